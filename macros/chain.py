@@ -1,0 +1,283 @@
+"""The records joined to one chain, and the walks along it.
+
+rule -> clause of a policy -> task -> department, and clause -> module -> question. Every walk
+is here, for the whole repository and for what one edition shows of it alike.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import TYPE_CHECKING, TypeVar
+
+from .model import (
+    ORDER,
+    Asked,
+    Certification,
+    Checklist,
+    Department,
+    Event,
+    Kpi,
+    LearningPath,
+    ModulePage,
+    Organisation,
+    Page,
+    Planned,
+    PlaybookPage,
+    PolicyPage,
+    Question,
+    Quiz,
+    Role,
+    Rule,
+    Section,
+    Task,
+    Term,
+)
+
+if TYPE_CHECKING:
+    import datetime as dt
+    from collections.abc import Iterable, Iterator, Mapping
+
+    from .model import Record
+
+K = TypeVar("K")
+V = TypeVar("V")
+
+
+@dataclass(frozen=True)
+class Clause:
+    """A clause of a policy: a section of its page that rules, tasks and questions hang on."""
+
+    policy: PolicyPage
+    id: str
+    section: Section
+    title: str
+
+    @property
+    def ref(self) -> str:
+        """The clause as records name it: disclosure#say-it-in-the-post."""
+        return f"{self.policy.slug}#{self.id}"
+
+
+@dataclass(frozen=True)
+class Chain:
+    """All records, by kind and id."""
+
+    rules: Mapping[str, Rule] = field(default_factory=dict)
+    departments: Mapping[str, Department] = field(default_factory=dict)
+    checklists: Mapping[str, Checklist] = field(default_factory=dict)
+    quizzes: Mapping[str, Quiz] = field(default_factory=dict)
+    paths: Mapping[str, LearningPath] = field(default_factory=dict)
+    kpis: Mapping[str, Kpi] = field(default_factory=dict)
+    roles: Mapping[str, Role] = field(default_factory=dict)
+    certifications: Mapping[str, Certification] = field(default_factory=dict)
+    events: Mapping[str, Event] = field(default_factory=dict)
+    glossary: Mapping[str, Term] = field(default_factory=dict)
+    questions: Mapping[str, Asked] = field(default_factory=dict)
+    pages: Mapping[str, Page] = field(default_factory=dict)
+
+    # What pages hold
+
+    @cached_property
+    def policies(self) -> dict[str, PolicyPage]:
+        """The policies by id."""
+        return {page.slug: page for page in self.pages.values() if isinstance(page, PolicyPage)}
+
+    @cached_property
+    def modules(self) -> dict[str, ModulePage]:
+        """The training modules by id."""
+        return {page.slug: page for page in self.pages.values() if isinstance(page, ModulePage)}
+
+    @cached_property
+    def playbooks(self) -> dict[str, PlaybookPage]:
+        """The playbooks by id."""
+        return {page.slug: page for page in self.pages.values() if isinstance(page, PlaybookPage)}
+
+    @cached_property
+    def clauses(self) -> dict[str, Clause]:
+        """The clauses by policy and id, in the order of their pages."""
+        return {clause.ref: clause for clause in self._clauses()}
+
+    def _clauses(self) -> Iterator[Clause]:
+        for policy in self.policies.values():
+            titles = {heading.id: heading.title for heading in policy.body.headings}
+            order = {id_: number for number, id_ in enumerate(titles)}
+            for id_ in sorted(policy.clauses, key=lambda id_: order.get(id_, len(order))):
+                yield Clause(policy, id_, policy.clauses[id_], titles.get(id_, id_))
+
+    @cached_property
+    def tasks(self) -> dict[str, Task]:
+        """The tasks of all checklists by id."""
+        return {task.id: task for list_ in self.checklists.values() for task in list_.tasks}
+
+    @cached_property
+    def asked(self) -> dict[str, Question]:
+        """The questions of all quizzes by id."""
+        return {one.id: one for quiz in self.quizzes.values() for one in quiz.questions}
+
+    def of_kind(self, kind: str) -> Mapping[str, object]:
+        """Return all records of a kind by id."""
+        return {
+            "asked": self.questions,
+            "certification": self.certifications,
+            "checklist": self.checklists,
+            "clause": self.clauses,
+            "department": self.departments,
+            "event": self.events,
+            "kpi": self.kpis,
+            "module": self.modules,
+            "page": self.pages,
+            "path": self.paths,
+            "playbook": self.playbooks,
+            "policy": self.policies,
+            "question": self.asked,
+            "quiz": self.quizzes,
+            "role": self.roles,
+            "rule": self.rules,
+            "task": self.tasks,
+            "term": self.glossary,
+        }[kind]
+
+    def records(self) -> Iterator[Record]:
+        """Return every record that has a place of its own in a file."""
+        for records in (
+            self.rules, self.departments, self.checklists, self.quizzes, self.paths, self.kpis,
+            self.roles, self.certifications, self.events, self.glossary, self.questions, self.pages,
+        ):  # fmt: skip
+            yield from records.values()
+
+    # Down the chain
+
+    @cached_property
+    def _under_rule(self) -> dict[str, list[Clause]]:
+        return _grouped((rule, c) for c in self.clauses.values() for rule in c.section.rules)
+
+    @cached_property
+    def _tasks_under(self) -> dict[str, list[Task]]:
+        return _grouped((ref, task) for task in self.tasks.values() for ref in task.clauses)
+
+    @cached_property
+    def _modules_on(self) -> dict[str, list[ModulePage]]:
+        return _grouped((ref, module) for module in self.modules.values() for ref in module.teaches)
+
+    @cached_property
+    def _questions_on(self) -> dict[str, list[Question]]:
+        return _grouped((ref, one) for one in self.asked.values() for ref in one.clauses)
+
+    def clauses_under(self, rule: str) -> list[Clause]:
+        """Return the clauses that answer to a rule."""
+        return self._under_rule.get(rule, [])
+
+    def tasks_under(self, clause: str) -> list[Task]:
+        """Return the tasks that carry out a clause."""
+        return self._tasks_under.get(clause, [])
+
+    def modules_on(self, clause: str) -> list[ModulePage]:
+        """Return the modules that teach a clause."""
+        return self._modules_on.get(clause, [])
+
+    def questions_on(self, clause: str) -> list[Question]:
+        """Return the questions that test a clause."""
+        return self._questions_on.get(clause, [])
+
+    # Up the chain
+
+    def rules_of(self, clauses: Iterable[str]) -> list[Rule]:
+        """Return the rules that these clauses answer to, each once."""
+        ids = dict.fromkeys(
+            id_ for ref in clauses if ref in self.clauses for id_ in self.clauses[ref].section.rules
+        )
+        return [self.rules[id_] for id_ in ids if id_ in self.rules]
+
+    def module_of(self, quiz: str) -> ModulePage | None:
+        """Return the module that a quiz belongs to."""
+        return next((m for m in self.modules.values() if m.quiz == quiz), None)
+
+    # Departments
+
+    def tasks_of(self, department: str) -> list[Task]:
+        """Return the tasks of a department, in the order of their files."""
+        out = self.departments[department].leaves_out if department in self.departments else {}
+        return [
+            task
+            for list_ in self.checklists.values()
+            if list_.is_for(department)
+            for task in list_.tasks
+            if task.id not in out
+        ]
+
+    @cached_property
+    def _departments_with(self) -> dict[str, list[Department]]:
+        return _grouped(
+            (task.id, department)
+            for department in self.departments.values()
+            for task in self.tasks_of(department.id)
+        )
+
+    def departments_with(self, task: str) -> list[Department]:
+        """Return the departments that have a task."""
+        return self._departments_with.get(task, [])
+
+    @cached_property
+    def _shared(self) -> frozenset[str]:
+        lists = (list_ for list_ in self.checklists.values() if list_.for_ == "all")
+        return frozenset(task.id for list_ in lists for task in list_.tasks)
+
+    def shared(self, task: str) -> bool:
+        """Return whether a task stands on the list for everybody."""
+        return task in self._shared
+
+    def by_time(self, tasks: Iterable[Task]) -> list[tuple[str, list[Task]]]:
+        """Return tasks grouped by the first time they name, in the order of ORDER."""
+        groups = _grouped((task.when[0].form, task) for task in tasks)
+        return [(form, groups[form]) for form in ORDER if form in groups]
+
+    # Sources
+
+    def oldest_reading(self, rules: Iterable[Rule]) -> dt.date | None:
+        """Return the day on which the source of these rules that was read longest ago was read."""
+        return min((s.read for rule in rules for s in rule.sources), default=None)
+
+
+@dataclass(frozen=True)
+class Repository(Chain):
+    """Everything that is written, whoever it is for."""
+
+    organisation: Organisation = field(
+        default_factory=lambda: Organisation(name="our company", countries=("us",), sample=True)
+    )
+    planned: Planned = field(default_factory=Planned)
+    files: frozenset[str] = frozenset()
+    """Pictures and other files of docs/, by path."""
+    broken: frozenset[tuple[str, str]] = frozenset()
+    """What is written and cannot be read, by kind and id: nobody who names it is wrong."""
+
+    @cached_property
+    def planned_ids(self) -> dict[str, dict[str, str]]:
+        """The titles of what is planned, by kind and id."""
+        return self.planned.ids()
+
+    def is_planned(self, kind: str, id_: str) -> bool:
+        """Return whether something is named in planned.yml."""
+        return id_ in self.planned_ids.get(kind, {})
+
+    def is_broken(self, kind: str, id_: str) -> bool:
+        """Return whether something is written and cannot be read."""
+        inside = {
+            "clause": ("policy", id_.partition("#")[0]),
+            "task": ("checklist", "*"),
+            "question": ("quiz", "*"),
+        }
+        return (
+            bool({(kind, id_), (kind, "**")} & self.broken)
+            or inside.get(kind, ("", "")) in self.broken
+        )
+
+
+def _grouped(pairs: Iterable[tuple[K, V]]) -> dict[K, list[V]]:
+    """Return the second of each pair, listed under the first."""
+    groups: dict[K, list[V]] = defaultdict(list)
+    for key, value in pairs:
+        groups[key].append(value)
+    return dict(groups)

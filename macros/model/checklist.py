@@ -1,0 +1,151 @@
+"""Checklists: tasks, when they fall due, and the events they hang on."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any, ClassVar, Literal
+
+from pydantic import Discriminator, Field, Tag, model_validator
+from pydantic_core import PydanticCustomError
+
+from .base import (
+    ClauseRef,
+    Count,
+    DepartmentId,
+    EventId,
+    ModuleId,
+    Part,
+    PlaybookId,
+    Record,
+    RoleId,
+    Text,
+)
+from .people import Period
+from .places import Scope
+
+ORDER = ("always", "day", "week", "month", "quarter", "half-year", "year", "before", "on", "once")
+"""The order in which a checklist is read: what never stops, by the calendar, as it happens."""
+
+
+class Event(Record):
+    """Something that happens and brings tasks with it."""
+
+    kind: ClassVar[str] = "event"
+
+    title: Text
+    """What happens, to complete "Before ..." and "When ...", such as "you post"."""
+
+
+class When(Part):
+    """When a task is due: exactly one of these."""
+
+    each: Period | None = None
+    """Again in each day, week, month, quarter, half-year or year."""
+    before: EventId | None = None
+    """Before an event."""
+    on: EventId | None = None
+    """When an event happens."""
+    once: Literal[True] | None = None
+    """One time."""
+    always: Literal[True] | None = None
+    """All the time: there is nothing to tick."""
+
+    @model_validator(mode="before")
+    @classmethod
+    def _short(cls, value: Any) -> Any:  # noqa: ANN401 - what an author wrote
+        if isinstance(value, str):
+            if value not in {"once", "always"}:
+                raise PydanticCustomError(
+                    "odd-when",
+                    "is no time: write always, once, each: month, before: EVENT or on: EVENT",
+                )
+            return {value: True}
+        return value
+
+    @model_validator(mode="after")
+    def _one(self) -> When:
+        if len(self.model_fields_set) != 1:
+            raise PydanticCustomError("odd-when", "names more than one time: make it two entries")
+        return self
+
+    @property
+    def form(self) -> str:
+        """The word this time is sorted and headed by: one of ORDER."""
+        return self.each or next(iter(self.model_fields_set))
+
+    @property
+    def event(self) -> str | None:
+        """The event it hangs on, if any."""
+        return self.before or self.on
+
+    @classmethod
+    def __get_pydantic_json_schema__(cls, core: Any, handler: Any) -> dict[str, Any]:  # noqa: ANN401
+        full = handler.resolve_ref_schema(handler(core))
+        names = ("each", "before", "on")
+        properties = {name: full["properties"][name] for name in names}
+        table = {
+            "type": "object", "properties": properties, "additionalProperties": False,
+            "minProperties": 1, "maxProperties": 1,
+        }  # fmt: skip
+        return {"anyOf": [{"enum": ["once", "always"]}, table], "description": cls.__doc__}
+
+
+class Task(Record):
+    """One thing to do."""
+
+    kind: ClassVar[str] = "task"
+
+    id_: Annotated[str, Field(alias="id", pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
+    """A slug that names what is done, unique in the repository. Ticks are kept under it."""
+    text: Text
+    """What to do: an instruction of one sentence."""
+    steps: Annotated[tuple[Text, ...], Field(min_length=2, max_length=5)]
+    """How to do it: two to five instructions."""
+    when: Annotated[tuple[When, ...], Field(min_length=1)]
+    """When it is due."""
+    owners: Annotated[tuple[RoleId, ...], Field(min_length=1)]
+    """Who does it. The first is accountable."""
+    minutes: Count
+    """How long it takes."""
+    proof: Text
+    """What shows that it was done."""
+    because: Text
+    """Why, in a sentence that somebody would accept."""
+    clauses: tuple[ClauseRef, ...] = ()
+    """The clauses it carries out."""
+    playbook: PlaybookId | None = None
+    """The playbook that shows how."""
+    module: ModuleId | None = None
+    """The module that teaches it."""
+    only: Scope = Scope()
+    """Narrows where it applies, further than its clauses do."""
+    risk: Literal["low", "medium", "high"] = "medium"
+    """What is at stake when it is left undone."""
+    verifier: RoleId | None = None
+    """Who says that it is still right."""
+
+    @property
+    def id(self) -> str:
+        """The task's id."""
+        return self.id_
+
+
+class Checklist(Record):
+    """Tasks on one theme, for everybody or for some departments."""
+
+    kind: ClassVar[str] = "checklist"
+
+    title: Text
+    """The theme."""
+    for_: Annotated[
+        Annotated[Literal["all"], Tag("all")]
+        | Annotated[tuple[DepartmentId, ...], Field(min_length=1), Tag("some")],
+        Discriminator(lambda value: "some" if isinstance(value, list | tuple) else "all"),
+        Field(alias="for"),
+    ]
+    """Who has these tasks: all, or a list of departments."""
+    tasks: Annotated[tuple[Task, ...], Field(min_length=1)]
+    """The tasks."""
+
+    def is_for(self, department: str) -> bool:
+        """Return whether a department has these tasks."""
+        return self.for_ == "all" or department in self.for_

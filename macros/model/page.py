@@ -1,0 +1,218 @@
+"""Pages: what their front matter says. What follows it is Prose."""
+
+from __future__ import annotations
+
+from typing import Annotated, ClassVar, Literal
+
+from pydantic import Field, PrivateAttr
+
+from ..calls import Call, Slip, parse
+from ..problem import Place
+from ..prose import Prose
+from .base import (
+    CertificationId,
+    ClauseRef,
+    Count,
+    Day,
+    DepartmentId,
+    Flag,
+    ModuleId,
+    PageRef,
+    Part,
+    QuizId,
+    Record,
+    RoleId,
+    RuleId,
+    Slug,
+    Text,
+)
+from .places import Scope
+
+TRAINERS, STRATEGIST = "trainers/", "strategist/"
+
+
+class Section(Part):
+    """A part of a page, from its heading to the next of the same or a higher level."""
+
+    rules: tuple[RuleId, ...] = ()
+    """The rules it answers to. Where none of them applies, the section leaves."""
+    only: Scope = Scope()
+    """Narrows where it applies, further than its rules do."""
+    formerly: tuple[Slug, ...] = ()
+    """Ids it had before."""
+
+
+class Next(Part):
+    """Where to go from a page."""
+
+    page: PageRef
+    """The page."""
+    text: Text
+    """What to do there, as an instruction."""
+
+
+class Page(Record):
+    """A page of the guide."""
+
+    kind: ClassVar[str] = "page"
+
+    title: Text
+    """What it is called: its heading, and its name in the navigation."""
+    summary: Text | None = None
+    """What it is for, in a sentence: under the heading, in searches and on cards."""
+    owner: RoleId | None = None
+    """The role that keeps it true."""
+    only: Scope = Scope()
+    """Narrows where the page applies."""
+    sections: dict[Slug, Section] = {}
+    """Parts of the page that only some companies need, by the id of their heading."""
+    next: tuple[Next, ...] = ()
+    """Where a reader goes from here."""
+    reviewed: Day | None = None
+    """The day somebody of the company confirmed it. Empty as shipped."""
+    review_every: Annotated[Count, Field(le=1000)] = 90
+    """How many days such a confirmation holds."""
+
+    _body: Prose = PrivateAttr(default=Prose(""))
+    _first_line: int = PrivateAttr(default=1)
+
+    @property
+    def body(self) -> Prose:
+        """The text after the front matter."""
+        return self._body
+
+    def with_body(self, body: Prose, first_line: int | None = None) -> Page:
+        """Return this page with another text; `first_line` is its first line in the file."""
+        page = self.model_copy()
+        page._body = body  # noqa: SLF001 - a copy of ourselves
+        page._first_line = first_line or self._first_line  # noqa: SLF001 - likewise
+        return page
+
+    def line(self, line: int, column: int = 0) -> Place:
+        """Return the place of a line and column of the body, which count from 0."""
+        return Place(self.at().file, line + self._first_line, column + 1)
+
+    @property
+    def slug(self) -> str:
+        """The name of its file: the id by which records refer to a policy or a module."""
+        return self.id.rpartition("/")[2].removesuffix(".md")
+
+    @property
+    def switches(self) -> dict[str, Section]:
+        """All sections that can leave the page, by the id of their heading."""
+        return dict(self.sections)
+
+    @property
+    def floor(self) -> int:
+        """The edition a reader needs: 0 employees, 1 trainers, 2 strategist."""
+        return {TRAINERS: 1, STRATEGIST: 2}.get(self.id.partition("/")[0] + "/", 0)
+
+    @property
+    def calls(self) -> tuple[Call, ...]:
+        """The words the page speaks."""
+        return _parsed(self._body)[0]
+
+    @property
+    def slips(self) -> tuple[Slip, ...]:
+        """What stands in braces and is no word."""
+        return _parsed(self._body)[1]
+
+
+def _parsed(body: Prose) -> tuple[tuple[Call, ...], tuple[Slip, ...]]:
+    """Parse a body once; Prose is frozen, so what was found stays true."""
+    if "calls" not in body.__dict__:
+        body.__dict__["calls"] = parse(body)
+    found: tuple[tuple[Call, ...], tuple[Slip, ...]] = body.__dict__["calls"]
+    return found
+
+
+class DepartmentPage(Page):
+    """A department's page: eight blocks, in the same order everywhere."""
+
+    kind: ClassVar[str] = "department-page"
+
+    title: Text = ""
+    """Left out: the name of the department stands here."""
+
+
+class PlaybookPage(Page):
+    """How to handle a situation."""
+
+    kind: ClassVar[str] = "playbook"
+
+
+class Change(Part):
+    """What changed in a policy, in words for those who signed it."""
+
+    version: Text
+    """The version it came with."""
+    date: Day
+    """The day."""
+    clauses: tuple[Slug, ...] = ()
+    """The clauses that changed."""
+    material: Flag
+    """True if people must read and sign again."""
+    text: Text
+    """What changed, in plain words."""
+
+
+class PolicyPage(Page):
+    """A policy, clause by clause."""
+
+    kind: ClassVar[str] = "policy"
+
+    status: Literal["template", "in-review", "adopted"]
+    """Whether it is ours only, being read by the company, or the company's own."""
+    template: Text
+    """The version of our template."""
+    version: Text | None = None
+    """The company's own version, once it has one."""
+    approved_by: RoleId | None = None
+    """The role that adopted it."""
+    approved_on: Day | None = None
+    """The day it was adopted."""
+    signoff: Literal["required", "information"] = "required"
+    """Whether people sign it off once it is adopted."""
+    applies_to: Text
+    """Whom it binds, in words."""
+    clauses: Annotated[dict[Slug, Section], Field(min_length=1)]
+    """Its clauses by the id of their heading, with the rules each answers to."""
+    changes: tuple[Change, ...] = ()
+    """What changed, the newest first."""
+
+    @property
+    def switches(self) -> dict[str, Section]:
+        """Clauses and other sections."""
+        return {**self.sections, **self.clauses}
+
+
+class Objective(Part):
+    """What somebody can do after a module."""
+
+    text: Text
+    """It begins with a verb that can be observed, to complete "You can ..."."""
+    clauses: tuple[ClauseRef, ...] = ()
+    """The clauses it is about. With none of them the objective leaves."""
+
+
+class ModulePage(Page):
+    """A training module: two to five units, each with one decision."""
+
+    kind: ClassVar[str] = "module"
+
+    minutes: Count
+    """How long it takes, quiz and all."""
+    certification: CertificationId
+    """The certification it counts for."""
+    audience: Text
+    """Who takes it, in words."""
+    needs: tuple[ModuleId, ...] = ()
+    """Modules to take before."""
+    objectives: Annotated[dict[Slug, Objective], Field(min_length=2, max_length=5)]
+    """What somebody can do afterwards."""
+    teaches: Annotated[tuple[ClauseRef, ...], Field(min_length=1)]
+    """The clauses it teaches. Each is tested by a question."""
+    departments: tuple[DepartmentId, ...] = ()
+    """Departments it is written for; empty means everybody."""
+    quiz: QuizId | None = None
+    """Its practice quiz."""

@@ -1,0 +1,75 @@
+"""Rules: laws, codes and standards, with what they ask of whom and where that was read."""
+
+from __future__ import annotations
+
+from typing import Annotated, ClassVar, Literal
+
+from pydantic import Field
+
+from .base import Address, Count, Day, DepartmentId, Part, Record, RoleId, Text
+from .places import Country, Scope, Sector
+
+Confidence = Literal["A", "B", "C"]
+
+
+class Reading(Part):
+    """A source, and the day somebody read it."""
+
+    title: Text
+    """Who says it, and what it is."""
+    address: Address
+    """Where it can be read."""
+    kind: Literal["primary", "copy", "summary"]
+    """The law's or regulator's own text, a copy of that text, or somebody's summary."""
+    read: Day
+    """The day it was read."""
+
+
+class Demand(Part):
+    """What a rule asks of one department."""
+
+    department: DepartmentId
+    """Who must act."""
+    text: Text
+    """What they must do, as an instruction."""
+
+
+class Rule(Scope, Record):
+    """A law, code or standard that the guide answers to. It alone says where it applies."""
+
+    kind: ClassVar[str] = "rule"
+
+    title: Text
+    """What people call it."""
+    nature: Literal["law", "guidance", "code", "standard"]
+    """Whether it is law, a regulator's guidance on a law, a code of practice, or a standard."""
+    about: Text
+    """What it is about, to complete "ask NAME about ..."."""
+    says: Text
+    """Our reading of it, in one or two plain sentences."""
+    demands: tuple[Demand, ...] = ()
+    """What it asks of which department."""
+    sources: tuple[Reading, ...] = ()
+    """Where our reading comes from. A rule without one states no law."""
+    effective: Day | None = None
+    """Since when it applies, where the source says so."""
+    confidence: Confidence
+    """A: read in the law itself. B: from summaries. C: ask first, and state nothing."""
+    ask: RoleId = "legal"
+    """Whom to ask about it."""
+    careful: Text | None = None
+    """A warning to those who write about it."""
+    checked_by: RoleId | None = None
+    """The company's own counsel, once they have checked it. Empty as shipped."""
+    checked_on: Day | None = None
+    """The day they did."""
+    check_every: Annotated[Count, Field(le=1000)] = 180
+    """How many days a check holds."""
+
+    @property
+    def stated(self) -> bool:
+        """Whether a page may say what it says."""
+        return self.confidence != "C" and bool(self.sources)
+
+
+__all__ = ["Confidence", "Country", "Demand", "Reading", "Rule", "Sector"]
