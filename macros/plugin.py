@@ -1,0 +1,142 @@
+"""The one file that knows MkDocs. Every event hands over to a module that does not."""
+
+from __future__ import annotations
+
+import json
+import logging
+import os
+from pathlib import Path
+from typing import TYPE_CHECKING, Literal
+
+from mkdocs.config import config_options
+from mkdocs.exceptions import PluginError
+from mkdocs.structure.files import File
+from mkdocs_macros.plugin import MacrosPlugin
+
+from .brand import site_name, style_sheet
+from .check import examine
+from .dates import epoch
+from .render import OVERRIDES, Renderer
+from .view import EDITIONS, view
+from .words import Sheet, Voice
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from jinja2 import Environment
+    from mkdocs.config.defaults import MkDocsConfig
+    from mkdocs.structure.files import Files
+    from mkdocs.structure.pages import Page
+
+    from .model import Page as Written
+    from .problem import Problem
+    from .view import Guide
+
+log = logging.getLogger("mkdocs.plugins.backline")
+
+STYLE_SHEET = "assets/stylesheets/backline.css"
+
+
+class Backline(MacrosPlugin):  # type: ignore[no-untyped-call]
+    """Speaks the words of pages, and shows one edition of one company's guide."""
+
+    config_scheme = (  # type: ignore[assignment]
+        *MacrosPlugin.config_scheme,
+        ("edition", config_options.Choice(EDITIONS, default="employees")),
+    )
+
+    guide: Guide
+    voice: Voice
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._serving = False
+        self._problems: tuple[Problem, ...] = ()
+        self._pages: Mapping[str, Written] = {}
+        self._render = Renderer()
+
+    def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:  # noqa: ARG002
+        """Remember whether an author is watching: then a mistake is shown, and ends nothing."""
+        self._serving = command == "serve"
+
+    def on_config(self, config: MkDocsConfig) -> None:
+        """Read and check the content; stop with every problem unless an author is watching."""
+        repository, problems = examine(Path(config.config_file_path).parent)
+        wrong = tuple(problem for problem in problems if not problem.warning)
+        if wrong and not self._serving:
+            listed = "\n".join(map(str, wrong))
+            raise PluginError(f"{len(wrong)} problems in the content\n{listed}")
+        for problem in problems:
+            log.log(logging.INFO if problem.warning else logging.WARNING, "%s", problem)
+        self._problems, self._pages = wrong, repository.pages
+        self._render = Renderer()
+        self.guide = view(repository, repository.organisation, self.config["edition"])
+        self.voice = Voice(self.guide, self._render)
+        self.config["modules"] = [__name__]
+        super().on_config(config)  # type: ignore[no-untyped-call]
+        self._env = self.voice.wall
+        os.environ.setdefault("SOURCE_DATE_EPOCH", str(epoch(repository)))
+        self._dress(config)
+
+    def _dress(self, config: MkDocsConfig) -> None:
+        """Give the site the company's name, address and logo."""
+        if not config.use_directory_urls:
+            raise PluginError("Backline needs use_directory_urls: true, as it is by default")
+        company = self.guide.company
+        config.site_name = site_name(self.guide, self._render)
+        if company.address and not self._serving:
+            config.site_url = company.address.rstrip("/") + "/"
+        if company.logo:
+            config.theme["logo"] = company.logo
+
+    def on_files(self, files: Files, config: MkDocsConfig) -> Files:
+        """Leave out the pages that are off and what is no page; add the style sheet."""
+        for file in list(files):
+            off = file.is_documentation_page() and file.src_uri not in self.guide.pages
+            if off or file.src_uri.startswith("words/"):
+                files.remove(file)
+        sheets = sorted((OVERRIDES / "assets/stylesheets").glob("*.css"))
+        for sheet in sheets:
+            if found := files.get_file_from_path(f"assets/stylesheets/{sheet.name}"):
+                files.remove(found)
+        css = style_sheet(self.guide.company.accent, sheets)
+        files.append(File.generated(config, STYLE_SHEET, content=css))
+        return files
+
+    def on_page_read_source(self, page: Page, config: MkDocsConfig) -> str:  # noqa: ARG002
+        """Return a page as the guide shows it: MkDocs never sees what is off."""
+        shown = self.guide.pages[page.file.src_uri]
+        front = {"title": shown.title, "description": shown.summary or ""}
+        lines = [f"{key}: {json.dumps(value)}" for key, value in front.items() if value]
+        if shown.id == "index.md":
+            lines.append("hide: [navigation, toc]")
+        return "\n".join(["---", *lines, "---", shown.body.text])
+
+    def render(self, markdown: str, force_rendering: bool = False) -> str:  # noqa: ARG002, FBT001, FBT002
+        """Return the page that MkDocs is at, with every word said."""
+        page = self.guide.pages[self.page.file.src_uri]
+        places = {problem.place: problem for problem in self._problems}
+        written = self._pages[page.id]
+        wrong = {
+            call.source: places[place]
+            for call in written.calls
+            if (place := written.line(call.line, call.column)) in places
+        }
+        noted = [problem for problem in self._problems if problem not in wrong.values()]
+        own = [p for p in noted if p.place.file == page.at().file or p.place.file[-3:] != ".md"]
+        return Sheet(self.voice, page, wrong, own).write()
+
+    def on_env(self, env: Environment, config: MkDocsConfig, files: Files) -> None:  # noqa: ARG002
+        """Let the theme's templates show the company and use the words of the interface."""
+        env.globals.update(
+            company=self.guide.company, say=self._render.say, mistakes=self._problems
+        )
+
+
+def define_env(env: Backline) -> None:
+    """Make every word a macro of MkDocs-Macros."""
+    for name, word in env.voice.words.items():
+        env.macro(word, name)  # type: ignore[no-untyped-call]
+
+
+__all__ = ["Backline", "define_env"]

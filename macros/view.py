@@ -1,0 +1,315 @@
+"""From the whole Repository to the Guide one company's edition shows.
+
+The only place that decides what applies to whom. What is off leaves every record, page, section
+and link; nothing downstream asks again.
+"""
+
+from __future__ import annotations
+
+import posixpath
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any, Literal, TypeVar
+
+from .chain import Chain, Repository
+from .model import (
+    Asked,
+    Checklist,
+    Contact,
+    Department,
+    DepartmentPage,
+    LearningPath,
+    ModulePage,
+    Objective,
+    Organisation,
+    Page,
+    PlaybookPage,
+    PolicyPage,
+    Quiz,
+    Scope,
+    Section,
+    Term,
+    country_names,
+)
+from .prose import Prose
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+R = TypeVar("R", bound="Asked | Term")
+
+Edition = Literal["employees", "trainers", "strategist"]
+EDITIONS: tuple[Edition, ...] = ("employees", "trainers", "strategist")
+"""The editions; each holds what those before it hold."""
+
+
+@dataclass(frozen=True)
+class Company:
+    """What pages may show of the company."""
+
+    name: str = "our company"
+    short_name: str = "our company"
+    sample: bool = True
+    """True while nobody has answered the questions of setup."""
+    contacts: Mapping[str, Contact] = field(default_factory=dict)
+    logo: str | None = None
+    accent: str = "#0b6b6f"
+    address: str | None = None
+    sign_off: str = "paper"
+    sign_off_address: str | None = None
+    unchecked: tuple[str, ...] = ()
+    """Names of places where it works and for which no rule has been read."""
+
+
+@dataclass(frozen=True)
+class Guide(Chain):
+    """What one edition shows. Records, pages and sections that are off are not in it."""
+
+    company: Company = field(default_factory=Company)
+    off: Mapping[tuple[str, str], str] = field(default_factory=dict)
+    """The titles of what exists and is off, by kind and id: for words that fall back to text."""
+
+
+def view(repository: Repository, organisation: Organisation, edition: Edition) -> Guide:
+    """Return what this company sees in this edition."""
+    return _View(repository, organisation, edition).guide()
+
+
+class _View:
+    """The choices, in the order in which each follows from those before."""
+
+    def __init__(
+        self, repository: Repository, organisation: Organisation, edition: Edition
+    ) -> None:
+        self._all = repository
+        self._answers = organisation
+        self._level = EDITIONS.index(edition)
+        self._rules = {id_: rule for id_, rule in repository.rules.items() if self._reaches(rule)}
+        self._pages = {id_: p for id_, p in repository.pages.items() if self._has_page(p)}
+        self._clauses = {
+            f"{page.slug}#{id_}"
+            for page in self._pages.values()
+            if isinstance(page, PolicyPage)
+            for id_, section in page.clauses.items()
+            if self._applies_section(section)
+        }
+        self._drop_hollow_pages()
+
+    def guide(self) -> Guide:
+        """Return the Guide."""
+        tasks = {list_.id: self._checklist(list_) for list_ in self._all.checklists.values()}
+        quizzes = {quiz.id: self._quiz(quiz) for quiz in self._all.quizzes.values()}
+        departments = [d for d in self._all.departments.values() if self._has(d)]
+        shown = Chain(
+            rules=self._rules,
+            departments={d.id: self._department(d) for d in departments},
+            checklists={id_: list_ for id_, list_ in tasks.items() if list_.tasks and list_.for_},
+            quizzes={id_: quiz for id_, quiz in quizzes.items() if quiz.questions},
+            paths=self._all.paths,
+            kpis=self._all.kpis,
+            roles=self._all.roles,
+            certifications=self._all.certifications,
+            events=self._all.events,
+            glossary=self._entries(self._all.glossary),
+            questions=self._entries(self._all.questions),
+            pages={id_: self._page(page) for id_, page in self._pages.items()},
+        )  # fmt: skip
+        return self._trim(shown)
+
+    # What applies
+
+    def _reaches(self, scope: Scope) -> bool:
+        answers = self._answers
+        return scope.reaches(answers.countries, answers.sectors, listed=answers.listed)
+
+    def _applies_section(self, section: Section) -> bool:
+        rules = section.rules
+        planned = any(self._all.is_planned("rule", id_) for id_ in rules)
+        return (not rules or planned or any(id_ in self._rules for id_ in rules)) and self._reaches(
+            section.only
+        )
+
+    def _applies(self, clauses: Iterable[str], only: Scope | None = None) -> bool:
+        clauses = tuple(clauses)
+        on = any(ref in self._clauses or self._all.is_planned("clause", ref) for ref in clauses)
+        return (not clauses or on) and (only is None or self._reaches(only))
+
+    def _has(self, department: Department) -> bool:
+        use = self._answers.uses.departments.get(department.id)
+        return use is None or (use.has == "yes" and use.merged_into is None)
+
+    def _has_page(self, page: Page) -> bool:
+        if page.floor > self._level or not self._reaches(page.only):
+            return False
+        uses = self._answers.uses
+        match page:
+            case DepartmentPage():
+                department = self._all.departments.get(page.slug)
+                return department is not None and self._has(department)
+            case PolicyPage():
+                return uses.policies.get(page.slug, "yes") == "yes"
+            case ModulePage():
+                return uses.modules.get(page.slug, "yes") == "yes"
+            case PlaybookPage():
+                return uses.playbooks.get(page.slug, "yes") == "yes"
+        return True
+
+    def _drop_hollow_pages(self) -> None:
+        """Leave out policies without a clause, then modules that teach nothing that is left."""
+        kept = {ref.partition("#")[0] for ref in self._clauses}
+        for id_, page in list(self._pages.items()):
+            hollow = isinstance(page, PolicyPage) and page.slug not in kept
+            idle = isinstance(page, ModulePage) and not self._applies(page.teaches)
+            if hollow or idle:
+                del self._pages[id_]
+
+    # What is left of each record
+
+    def _checklist(self, checklist: Checklist) -> Checklist:
+        tasks = tuple(t for t in checklist.tasks if self._applies(t.clauses, t.only))
+        uses = self._answers.uses.departments
+        merged = {id_: use.merged_into for id_, use in uses.items() if use.merged_into}
+        whom = checklist.for_
+        if whom != "all":
+            kept = dict.fromkeys(merged.get(id_) or id_ for id_ in whom)
+            known = self._all.departments
+            whom = tuple(id_ for id_ in kept if id_ in known and self._has(known[id_]))
+        return checklist.model_copy(update={"tasks": tasks, "for_": whom})
+
+    def _quiz(self, quiz: Quiz) -> Quiz:
+        questions = tuple(one for one in quiz.questions if self._applies(one.clauses))
+        return quiz.model_copy(update={"questions": questions})
+
+    def _department(self, department: Department) -> Department:
+        use = self._answers.uses.departments.get(department.id)
+        return department.model_copy(update={"name": use.name}) if use and use.name else department
+
+    def _entries(self, entries: Mapping[str, R]) -> dict[str, R]:
+        return {id_: e for id_, e in entries.items() if self._applies(e.clauses, e.only)}
+
+    def _page(self, page: Page) -> Page:
+        gone = [id_ for id_, section in page.switches.items() if not self._applies_section(section)]
+        changes: dict[str, Any] = {
+            "sections": {id_: s for id_, s in page.sections.items() if id_ not in gone}
+        }
+        match page:
+            case PolicyPage():
+                changes["clauses"] = {i: s for i, s in page.clauses.items() if i not in gone}
+                changes["changes"] = tuple(
+                    c.model_copy(update={"clauses": tuple(i for i in c.clauses if i not in gone)})
+                    for c in page.changes
+                )
+            case ModulePage():
+                changes["objectives"] = self._objectives(page.objectives)
+            case DepartmentPage():
+                department = self._all.departments.get(page.slug)
+                changes["title"] = self._department(department).name if department else page.title
+        body = page.body.without(*gone)
+        return page.model_copy(update=changes).with_body(self._unlinked(page, body))
+
+    def _objectives(self, objectives: Mapping[str, Objective]) -> dict[str, Objective]:
+        return {id_: o for id_, o in objectives.items() if self._applies(o.clauses)}
+
+    def _unlinked(self, page: Page, body: Prose) -> Prose:
+        """Turn links to pages that are off into plain text."""
+        text = body.text
+        for link in body.links:
+            target, _, _ = link.text.partition("#")
+            if target.endswith(".md") and resolve(page.id, target) not in self._pages:
+                text = text.replace(link.whole, link.says)
+        return Prose(text) if text != body.text else body
+
+    # What records may name
+
+    def _trim(self, shown: Chain) -> Guide:
+        """Take from every record the ids of what is off."""
+
+        def known(kind: str, id_: str) -> bool:
+            if kind == "page":
+                path, _, heading = id_.partition("#")
+                page = shown.pages.get(path)
+                ids = {h.id for h in page.body.headings} if page and heading else set()
+                return page is not None and (not heading or heading in ids)
+            return id_ in shown.of_kind(kind)
+
+        def trimmed(records: Mapping[str, Any]) -> dict[str, Any]:
+            return {id_: record.only_with(known) for id_, record in records.items()}
+
+        pages = trimmed(shown.pages)
+        for id_, page in pages.items():
+            if isinstance(page, PolicyPage):
+                kept = {i: s.only_with(known) for i, s in page.clauses.items()}
+                pages[id_] = page.model_copy(update={"clauses": kept})
+        parts = {name: trimmed(records) for name, records in _own(shown).items()}
+        paths = {id_: self._path(path) for id_, path in parts["paths"].items() if path.modules}
+        whole = {**parts, "paths": paths, "pages": pages}
+        return Guide(**whole, company=self._company(), off=self._off(shown))
+
+    def _path(self, path: LearningPath) -> LearningPath:
+        """Return a path that leads to its certification only if all its modules are written."""
+        written = self._all.paths[path.id].modules
+        unwritten = any(self._all.is_planned("module", id_) for id_ in written)
+        return path.model_copy(update={"certification": None}) if unwritten else path
+
+    def _company(self) -> Company:
+        answers, brand = self._answers, self._answers.brand
+        ruled = [rule.countries for rule in self._rules.values() if rule.countries and rule.stated]
+        unchecked = tuple(
+            country_names()[code]
+            for code in answers.countries
+            if not any(Scope(countries=c).reaches((code,), (), listed=False) for c in ruled)
+        )
+        return Company(
+            name=answers.name,
+            short_name=brand.short_name or answers.name,
+            sample=answers.sample,
+            contacts={
+                id_: contact.only_with(lambda kind, id_: id_ in self._all.of_kind(kind))
+                for id_, contact in answers.contacts.items()
+            },
+            logo=brand.logo,
+            accent=brand.accent,
+            address=brand.address,
+            sign_off=answers.sign_off.how,
+            sign_off_address=answers.sign_off.address,
+            unchecked=unchecked,
+        )
+
+    def _off(self, shown: Chain) -> dict[tuple[str, str], str]:
+        """Return the titles of what a word may name and this guide does not show."""
+        planned = {
+            (kind, id_): title
+            for kind, titles in self._all.planned_ids.items()
+            for id_, title in titles.items()
+        }
+        return planned | {
+            (kind, id_): str(_title(record))
+            for kind in (
+                "clause",
+                "department",
+                "module",
+                "page",
+                "policy",
+                "playbook",
+                "task",
+                "term",
+            )
+            for id_, record in self._all.of_kind(kind).items()
+            if id_ not in shown.of_kind(kind)
+        }
+
+
+def resolve(page: str, target: str) -> str:
+    """Return the path under docs/ of a link's target, as written on a page."""
+    return posixpath.normpath(posixpath.join(posixpath.dirname(page), target))
+
+
+def _own(chain: Chain) -> dict[str, Mapping[str, Any]]:
+    return {name: getattr(chain, name) for name in Chain.__dataclass_fields__}
+
+
+def _title(record: object) -> object:
+    return (
+        getattr(record, "title", None)
+        or getattr(record, "name", None)
+        or getattr(record, "text", "")
+    )

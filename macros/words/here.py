@@ -1,0 +1,106 @@
+"""Where things are shown, as seen from the page that speaks."""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from ..model import Contact, Page, Task
+    from ..view import Guide
+
+_SPECIAL = re.compile(r"[\\`*_{}\[\]<>&|~^=\"$]|(?<![^\n])[#+\-\d]")
+
+
+def plain(text: str) -> str:
+    """Return a text that neither Markdown nor HTML reads as markup."""
+    return _SPECIAL.sub(lambda sign: f"&#{ord(sign[0])};", text)
+
+
+@dataclass(frozen=True)
+class Here:
+    """The page that speaks, for fragments that point elsewhere."""
+
+    guide: Guide
+    page: Page
+
+    def url(self, target: str) -> str:
+        """Return the address of a page under docs/, and a heading, as seen from here.
+
+        Raises LookupError where the guide has no such page: a fragment may only point at what
+        is shown.
+        """
+        path, _, anchor = target.partition("#")
+        if path not in self.guide.pages:
+            raise LookupError(f"no page {path} is in this guide, asked for by {self.page.id}")
+        way = posixpath.relpath(_folder(path), _folder(self.page.id)) + "/"
+        if path == self.page.id:
+            way = "" if anchor else "./"
+        return f"{way}#{anchor}" if anchor else way
+
+    def source(self, target: str) -> str:
+        """Return the same as a path between Markdown files, as links of pages are written."""
+        path, _, anchor = target.partition("#")
+        way = posixpath.relpath(path, posixpath.dirname(self.page.id) or ".")
+        if path == self.page.id and anchor:
+            way = ""
+        return f"{way}#{anchor}" if anchor else way
+
+    # Where things are shown
+
+    def speaking(self, word: str) -> str | None:
+        """Return the page that speaks a word, if one does."""
+        return next((id_ for id_, p in self.guide.pages.items() if word in _spoken(p)), None)
+
+    def clause(self, ref: str) -> str:
+        """Return where a clause is."""
+        clause = self.guide.clauses[ref]
+        return f"{clause.policy.id}#{clause.id}"
+
+    def rule(self, id_: str) -> str | None:
+        """Return where a rule is shown, if anywhere."""
+        page = self.speaking("rules")
+        return page and f"{page}#rule-{id_}"
+
+    def task(self, task: Task) -> str | None:
+        """Return where a task is shown: here, or on the page of the first department with it."""
+        homes = [f"departments/{d.id}.md" for d in self.guide.departments_with(task.id)]
+        homes = [home for home in homes if home in self.guide.pages]
+        home = self.page.id if self.page.id in homes else next(iter(homes), None)
+        return home and f"{home}#task-{task.id}"
+
+    def question(self, id_: str) -> str | None:
+        """Return where a question is asked, if its quiz is on a page."""
+        for quiz in self.guide.quizzes.values():
+            if any(one.id == id_ for one in quiz.questions):
+                module = self.guide.module_of(quiz.id)
+                return f"{module.id}#question-{id_}" if module else None
+        return None
+
+    def department(self, id_: str) -> str | None:
+        """Return where a department's page is, if it has one."""
+        page = f"departments/{id_}.md"
+        return page if page in self.guide.pages else None
+
+    def channels(self, contact: Contact) -> list[tuple[str, str, str]]:
+        """Return the channels of a contact, the quickest first: kind, address, text."""
+        found = []
+        if contact.phone:
+            found.append(("phone", f"tel:{contact.phone.replace(' ', '')}", contact.phone))
+        if contact.chat:
+            found.append(("chat", contact.chat, contact.chat.partition("//")[2]))
+        if contact.mail:
+            found.append(("mail", f"mailto:{contact.mail}", contact.mail))
+        return found
+
+
+def _folder(path: str) -> str:
+    """Return the folder in which the built page of a Markdown file lies."""
+    stem = path.removesuffix(".md")
+    return (posixpath.dirname(stem) if posixpath.basename(stem) == "index" else stem) or "."
+
+
+def _spoken(page: Page) -> set[str]:
+    return {call.name for call in page.calls}

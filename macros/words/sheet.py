@@ -1,0 +1,134 @@
+"""A whole page as Markdown: its heading, its text, and what belongs to every page of its kind."""
+
+from __future__ import annotations
+
+from types import MappingProxyType
+from typing import TYPE_CHECKING
+
+from ..model import DepartmentPage, ModulePage, PolicyPage
+from .here import Here, plain
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from ..calls import Call
+    from ..model import Page, Rule
+    from ..problem import Problem
+    from .voice import Voice
+
+
+class Sheet:
+    """One page being written."""
+
+    def __init__(
+        self,
+        voice: Voice,
+        page: Page,
+        wrong: Mapping[str, Problem] = MappingProxyType({}),
+        noted: Sequence[Problem] = (),
+    ) -> None:
+        """Take a page to write.
+
+        `wrong` are calls, braces and all, that cannot be said; `noted` is what else is wrong.
+        Only an author who is watching has either.
+        """
+        self._voice, self._guide, self._page = voice, voice.guide, page
+        self._wrong, self._noted = wrong, noted
+        self._here = Here(voice.guide, page)
+
+    def write(self) -> str:
+        """Return the page."""
+        page = self._page
+        mistakes = self._render("mistakes", mistakes=self._noted) if self._noted else ""
+        parts = [mistakes, self._above(), f"# {plain(page.title)} {{ #top }}"]
+        if page.summary:
+            parts.append(f"{plain(page.summary)}\n{{ .bl-lead }}")
+        parts += [self._head(), self._body(), self._foot()]
+        return "\n\n".join(part for part in parts if part) + "\n"
+
+    def _above(self) -> str:
+        """Return what stands above the first line: that a policy is not ours yet."""
+        page = self._page
+        return self._render("status") if isinstance(page, PolicyPage) else ""
+
+    def _head(self) -> str:
+        match self._page:
+            case PolicyPage():
+                return self._render("policy-head")
+            case ModulePage():
+                return self._render("module-head")
+        return ""
+
+    def _foot(self) -> str:
+        """Return the end of the page: what follows from it, where to go on, how far to trust it."""
+        rules: list[Rule] = []
+        parts: list[str] = []
+        match self._page:
+            case PolicyPage() as policy:
+                rules = self._guide.rules_of(f"{policy.slug}#{id_}" for id_ in policy.clauses)
+                parts += self._policy_foot(policy)
+            case ModulePage() as module:
+                rules = self._guide.rules_of(module.teaches)
+                parts += [self._heading("module-use"), self._render("uses")]
+            case DepartmentPage() as page:
+                tasks = self._guide.tasks_of(page.slug)
+                rules = self._guide.rules_of(ref for task in tasks for ref in task.clauses)
+        parts.append(
+            self._render(
+                "trust",
+                read=self._guide.oldest_reading(rules),
+                ways=any(call.name == "ways" for call in self._page.calls),
+            )
+        )
+        return "\n\n".join(parts)
+
+    def _policy_foot(self, policy: PolicyPage) -> Iterator[str]:
+        if policy.status == "adopted" and policy.signoff == "required":
+            yield self._heading("policy-signoff")
+            yield self._render("sign-off")
+        if policy.changes:
+            yield self._heading("policy-changes")
+        yield self._render("changes")
+
+    def _heading(self, key: str) -> str:
+        return f"## {plain(self._voice.render.say(key))} {{ #{key} }}"
+
+    def _body(self) -> str:
+        """Return the text with every word said, and under each clause what hangs on it."""
+        lines = list(self._page.body.lines)
+        calls: dict[int, list[Call]] = {}
+        for call in self._page.calls:
+            calls.setdefault(call.line, []).append(call)
+        for line, found in calls.items():
+            for call in reversed(found):
+                said = self._say(call)
+                lines[line] = lines[line][: call.column] + said + lines[line][call.end :]
+        for line, foot in self._clause_feet():
+            lines[line] = f"\n{foot}\n\n{lines[line]}" if line < len(lines) else f"\n{foot}"
+        return "\n".join(lines).strip()
+
+    def _say(self, call: Call) -> str:
+        """Return what a call says, or that it cannot be said."""
+        if problem := self._wrong.get(call.source):
+            if call.alone:
+                return "\n" + self._render("mistakes", mistakes=[problem]) + "\n"
+            return f"**{plain(problem.message)}**{{ .bl-mistake }}"
+        said = self._voice.say(call.source, self._page)
+        return f"\n{said}\n" if call.alone else said
+
+    def _render(self, fragment: str, **things: object) -> str:
+        return self._voice.render(
+            fragment, guide=self._guide, here=self._here, page=self._page, **things
+        )
+
+    def _clause_feet(self) -> Iterator[tuple[int, str]]:
+        """Return what hangs on each clause, with the line it goes before."""
+        page = self._page
+        if not isinstance(page, PolicyPage):
+            return
+        headings = page.body.headings
+        for number, heading in enumerate(headings):
+            if heading.id in page.clauses:
+                clause = self._guide.clauses[f"{page.slug}#{heading.id}"]
+                below = headings[number + 1].line if number + 1 < len(headings) else heading.end
+                yield min(below, len(page.body.lines) - 1), self._render("clause", clause=clause)

@@ -1,0 +1,89 @@
+"""Says the words of a page, behind a second wall.
+
+What a page may say was decided when it was parsed. Should anything else get here, the sandbox
+knows words, two names, and nothing more.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from jinja2 import StrictUndefined, pass_context
+from jinja2.exceptions import SecurityError
+from jinja2.sandbox import ImmutableSandboxedEnvironment
+
+from .here import plain
+from .vocabulary import ORGANISATION, Words, vocabulary
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from jinja2.runtime import Context
+
+    from ..model import Page
+    from ..render import Renderer
+    from ..view import Guide
+
+
+class _Wall(ImmutableSandboxedEnvironment):
+    """The second wall: whatever reached it could call words and read two names, nothing more."""
+
+    def __init__(self, words: dict[str, Callable[..., str]], organisation: object) -> None:
+        super().__init__(undefined=StrictUndefined, autoescape=False)
+        self._words = frozenset(words.values())
+        self._organisation = organisation
+        self.globals = {**words, "organisation": organisation}
+        self.filters, self.tests = {}, {}
+        self.intercepted_binops = frozenset(self.default_binop_table)
+        self.intercepted_unops = frozenset(self.default_unop_table)
+
+    def is_safe_callable(self, obj: object) -> bool:
+        return callable(obj) and obj in self._words
+
+    def is_safe_attribute(self, obj: object, attr: str, value: object) -> bool:  # noqa: ARG002
+        return obj is self._organisation and attr in ORGANISATION
+
+    def call_binop(self, context: Context, operator: str, left: object, right: object) -> object:  # noqa: ARG002
+        raise SecurityError(f"a page may not use {operator}")
+
+    def call_unop(self, context: Context, operator: str, arg: object) -> object:  # noqa: ARG002
+        raise SecurityError(f"a page may not use {operator}")
+
+
+@dataclass(frozen=True)
+class _Organisation:
+    """What `{{ organisation.… }}` reaches, escaped."""
+
+    name: str
+    short_name: str
+
+
+class Voice:
+    """Speaks the pages of one guide."""
+
+    def __init__(self, guide: Guide, render: Renderer) -> None:
+        self.guide, self.render = guide, render
+        company = guide.company
+        organisation = _Organisation(plain(company.name), plain(company.short_name))
+        self.words = {name: _spoken(name) for name in vocabulary()}
+        """Every word as a function that says it on whichever page is being written."""
+        self.wall = _Wall(self.words, organisation)
+        self._templates: dict[str, Any] = {}
+
+    def say(self, source: str, page: Page) -> str:
+        """Return what one call, braces and all, says on a page."""
+        if source not in self._templates:
+            self._templates[source] = self.wall.from_string(source)
+        words = Words(self.guide, self.render, page)
+        return str(self._templates[source].render(words=words))
+
+
+def _spoken(name: str) -> Callable[..., str]:
+    """Return a function of the sandbox that says a word on whichever page is being written."""
+
+    @pass_context
+    def speak(context: Context, *args: object, **options: object) -> str:
+        return str(getattr(context["words"], name)(*args, **options))
+
+    return speak
