@@ -1,0 +1,32 @@
+"""What must agree across files. One function for each check; its name is the check's name."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ..load import load
+from . import company, names, pages, policies, teaching
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from pathlib import Path
+
+    from ..chain import Repository
+    from ..problem import Problem
+
+    Check = Callable[[Repository], Iterator[Problem]]
+
+ROOMS = (names, pages, policies, teaching, company)
+
+CHECKS: tuple[Check, ...] = tuple(one for room in ROOMS for one in room.CHECKS)
+"""Checks of what is written."""
+WHOLE: tuple[Check, ...] = tuple(one for room in ROOMS for one in room.WHOLE)
+"""Checks of what is missing, which mean nothing while a file cannot be read."""
+
+
+def examine(root: Path) -> tuple[Repository, tuple[Problem, ...]]:
+    """Return what a guide's folder holds, and everything that is wrong with it, in order."""
+    repository, problems = load(root)
+    checks = CHECKS if problems else (*CHECKS, *WHOLE)
+    found = (problem for one in checks for problem in one(repository))
+    return repository, tuple(sorted({*problems, *found}))

@@ -1,0 +1,71 @@
+"""The company's answers: what they name can be reached and used."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ..problem import Problem, suggest
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from ..chain import Repository
+
+
+def no_contact(repository: Repository) -> Iterator[Problem]:
+    """Every role that a page sends somebody to can be reached."""
+    contacts = repository.organisation.contacts
+    place = repository.organisation.at("contacts")
+    for id_ in sorted(_sent_to(repository)):
+        role = repository.roles.get(id_)
+        if role and not role.own and id_ not in contacts:
+            message = f'pages send people to "{id_}", which has no contact'
+            hint = f"Add to contacts: {id_}, with a channel and hours."
+            yield Problem(place, message, "no-contact", hint, warning=True)
+
+
+def _sent_to(repository: Repository) -> set[str]:
+    """Return the roles that pages, departments and rules send people to."""
+    called = {
+        str(call.args[0])
+        for page in repository.pages.values()
+        for call in page.calls
+        if call.name in {"contact", "clock"} and call.args
+    }
+    advisors = {department.advisor for department in repository.departments.values()}
+    uncertain = {rule.ask for rule in repository.rules.values() if not rule.stated}
+    return called | advisors | uncertain
+
+
+def circular_merge(repository: Repository) -> Iterator[Problem]:
+    """A department that is merged into another leaves; the other stays."""
+    uses = repository.organisation.uses
+    for id_, use in uses.departments.items():
+        host = uses.departments.get(use.merged_into or "")
+        if use.merged_into == id_ or (host and (host.merged_into or host.has != "yes")):
+            message = f'"{id_}" is merged into "{use.merged_into}", which leaves too'
+            place = uses.at("departments", id_, "merged_into")
+            yield Problem(place, message, "circular-merge", "Name a department that stays.")
+
+
+def lost_stand_in(repository: Repository) -> Iterator[Problem]:
+    """Whoever stands in for a role can be reached as well."""
+    contacts = repository.organisation.contacts
+    for id_, contact in contacts.items():
+        if contact.stand_in and contact.stand_in not in contacts:
+            message = f'"{contact.stand_in}" stands in for "{id_}" and has no contact'
+            place = contact.at("stand_in")
+            hint = "Add it to contacts."
+            yield Problem(place, message, "lost-stand-in", hint)
+
+
+def missing_logo(repository: Repository) -> Iterator[Problem]:
+    """The logo is a file in docs/."""
+    brand = repository.organisation.brand
+    if brand.logo and brand.logo not in repository.files:
+        hint = suggest(brand.logo, repository.files) or "Put it under docs/assets/."
+        yield Problem(brand.at("logo"), f"there is no file docs/{brand.logo}", "missing-logo", hint)
+
+
+CHECKS = (circular_merge, lost_stand_in, missing_logo)
+WHOLE = (no_contact,)

@@ -1,0 +1,1 @@
+"""From a Guide to files that other programs read."""
