@@ -118,6 +118,8 @@ def setup(  # noqa: PLR0913, PLR0917 - one parameter for each option
       backline setup --answers our-answers.yml
       backline setup --undo
     """  # noqa: D301 - click reads \b
+    if answers and (preset or name):
+        raise click.UsageError("--answers says everything: leave --preset and --name out")
     if undo:
         if not answers_of.undo(root):
             raise click.UsageError("there are no earlier answers to bring back")
@@ -127,8 +129,11 @@ def setup(  # noqa: PLR0913, PLR0917 - one parameter for each option
     serious = [p for p in problems if p.place.file != answers_of.FILE]
     if serious:
         raise ContentError(*serious)
-    given = _answers(preset, answers, name, ask=not (yes or answers), repository=repository)
-    company = answers_of.organisation(given, str(answers or answers_of.FILE))
+    if answers:
+        given = read(answers, str(answers))
+    else:
+        given = answers_of.written(_asked(preset, name, ask=not yes, repository=repository))
+    company = answers_of.organisation(given)
     misfits = answers_of.misfits(repository, company)
     if wrong := [problem for problem in misfits if not problem.warning]:
         raise ContentError(*wrong)
@@ -143,23 +148,18 @@ def setup(  # noqa: PLR0913, PLR0917 - one parameter for each option
     )
 
 
-def _answers(
-    preset: str | None, file: Path | None, name: str | None, *, ask: bool, repository: Repository
+def _asked(
+    preset: str | None, name: str | None, *, ask: bool, repository: Repository
 ) -> dict[str, Any]:
-    """Return the answers of a preset, a file, options and questions; the later ones win."""
-    given: dict[str, Any] = {"name": "our company", "countries": ["us"]}
-    if ask and not preset:
+    """Return the answers of a preset, of options and of questions; the later ones win."""
+    if not preset and not ask:
+        raise click.UsageError("without questions, name a preset or a file of answers")
+    if not preset:
         click.echo("Which of these is nearest? Everything can be changed later.")
         for key, what in answers_of.PRESETS.items():
             click.echo(f"  {key:8} {what}")
         preset = click.prompt("Begin with", type=click.Choice(list(answers_of.PRESETS)))
-    if preset:
-        given = answers_of.preset(preset)
-    if file:
-        given = read(file, str(file)).data
-        if not isinstance(given, dict):
-            raise click.UsageError(f"{file} holds no table of answers")
-        given.pop("sample", None)
+    given = answers_of.preset(preset)
     if name:
         given["name"] = name
         given.get("brand", {}).pop("short_name", None)

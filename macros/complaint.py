@@ -96,7 +96,8 @@ class _Complaint:
                 )
             case "too_short" | "too_long":
                 count = self.context["actual_length"]
-                return f'"{name}" has {count}', "wrong-count", self._help(name)
+                entries = "1 entry" if count == 1 else f"{count or 'no'} entries"
+                return f'"{name}" has {entries}', "wrong-count", self._help(name)
             case "greater_than" | "less_than_equal" | "greater_than_equal":
                 limit = self.context.get("le") or self.context.get("ge") or self.context.get("gt")
                 than = "more than" if self.type == "less_than_equal" else "not more than"
@@ -104,9 +105,14 @@ class _Complaint:
             case wanted if wanted in _WANTED:
                 return self._mistyped(name, _WANTED[wanted])
             case own:
-                subject = f'"{name}"' if isinstance(self.input, dict | list) else f'"{self.input}"'
-                said = f"{subject} {self.said}" if subject != '""' else f"this {self.said}"
-                return said, own.replace("_", "-"), self.context.get("hint", "")
+                return f"{self._subject()} {self.said}", own, self.context.get("hint", "")
+
+    def _subject(self) -> str:
+        """Return what is wrong: the value if it is short, else the name of its field."""
+        if not isinstance(self.input, dict | list):
+            return f'"{self.input}"'
+        last = self.path[-1] if self.path else 0
+        return f'"{last}"' if isinstance(last, str) else "this"
 
     def _mistyped(self, name: str, wanted: str) -> tuple[str, str, str]:
         given = _KINDS.get(type(self.input), "something else")

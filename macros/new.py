@@ -65,10 +65,11 @@ def write(root: Path, repository: Repository, wanted: Wanted) -> list[Path]:
 
 def _texts(wanted: Wanted) -> dict[str, str]:
     """Return the text of each file by its path."""
+    lower = wanted.name[:1].lower() + wanted.name[1:]
     values = {
         "id": wanted.id.rpartition("/")[2],
         "name": _quoted(wanted.name),
-        "name_lower": wanted.name[:1].lower() + wanted.name[1:],
+        "summary": _quoted(f"What social media can do for {lower}, and what it asks of you."),
         "for_you_if": _quoted(wanted.for_you_if),
     }
     return {

@@ -47,13 +47,14 @@ class Backline(MacrosPlugin):  # type: ignore[no-untyped-call]
 
     guide: Guide
     voice: Voice
+    _overrides: Path
+    _render: Renderer
 
     def __init__(self) -> None:
         super().__init__()
         self._serving = False
         self._problems: tuple[Problem, ...] = ()
         self._pages: Mapping[str, Written] = {}
-        self._render = Renderer()
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:  # noqa: ARG002
         """Remember whether an author is watching: then a mistake is shown, and ends nothing."""
@@ -69,7 +70,8 @@ class Backline(MacrosPlugin):  # type: ignore[no-untyped-call]
         for problem in problems:
             log.log(logging.INFO if problem.warning else logging.WARNING, "%s", problem)
         self._problems, self._pages = wrong, repository.pages
-        self._render = Renderer()
+        self._overrides = _overrides(config)
+        self._render = Renderer(config.theme.locale.language, self._overrides)
         self.guide = view(repository, repository.organisation, self.config["edition"])
         self.voice = Voice(self.guide, self._render)
         self.config["modules"] = [__name__]
@@ -95,7 +97,7 @@ class Backline(MacrosPlugin):  # type: ignore[no-untyped-call]
             off = file.is_documentation_page() and file.src_uri not in self.guide.pages
             if off or file.src_uri.startswith("words/"):
                 files.remove(file)
-        sheets = sorted((OVERRIDES / "assets/stylesheets").glob("*.css"))
+        sheets = sorted((self._overrides / "assets/stylesheets").glob("*.css"))
         for sheet in sheets:
             if found := files.get_file_from_path(f"assets/stylesheets/{sheet.name}"):
                 files.remove(found)
@@ -131,6 +133,12 @@ class Backline(MacrosPlugin):  # type: ignore[no-untyped-call]
         env.globals.update(
             company=self.guide.company, say=self._render.say, mistakes=self._problems
         )
+
+
+def _overrides(config: MkDocsConfig) -> Path:
+    """Return our part of the theme: the folder of the site's theme that holds fragments."""
+    folders = (Path(folder) for folder in config.theme.dirs)
+    return next((folder for folder in folders if (folder / "fragments").is_dir()), OVERRIDES)
 
 
 def define_env(env: Backline) -> None:

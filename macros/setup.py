@@ -12,6 +12,7 @@ from .check import CHECKS, WHOLE
 from .compare import switched
 from .load import parse
 from .model import Organisation
+from .problem import ContentError, Problem
 from .source import Source, read
 from .view import view
 from .write import write_file
@@ -20,7 +21,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from .chain import Repository
-    from .problem import Problem
 
 PRESETS = {
     "charity": "a charity with 40 people in the United Kingdom",
@@ -31,7 +31,6 @@ FILE = "docs/data/organisation.yml"
 BEFORE = "docs/data/.organisation.before.yml"
 _HEAD = """\
 # yaml-language-server: $schema=schemas/organisation.json
-# Our answers. Change them here, or run "backline setup" again; "backline check" says what fits.
 """
 
 
@@ -42,17 +41,19 @@ def preset(name: str) -> dict[str, Any]:
     return answers
 
 
-def organisation(answers: dict[str, Any], name: str = FILE) -> Organisation:
-    """Return answers as a record, or raise ContentError with all that does not fit.
+def organisation(answers: Source) -> Organisation:
+    """Return answers as a record, or raise ContentError with all that does not fit."""
+    company = parse(Organisation, "organisation", answers)
+    if company.sample:
+        message = "these answers say that they are a sample"
+        hint = "Take the line out: they are your company's."
+        raise ContentError(Problem(company.at_key("sample"), message, "sample-answers", hint))
+    return company
 
-    Places are those of the file that `text(answers)` would be.
-    """
-    return parse(Organisation, "organisation", Source(name, text(answers)))
 
-
-def text(answers: dict[str, Any]) -> str:
-    """Return answers as the text of organisation.yml."""
-    return _HEAD + yaml.safe_dump(answers, sort_keys=False, allow_unicode=True, width=1000)
+def written(answers: dict[str, Any]) -> Source:
+    """Return answers as the text they would be in organisation.yml."""
+    return Source(FILE, yaml.safe_dump(answers, sort_keys=False, allow_unicode=True, width=1000))
 
 
 def misfits(repository: Repository, company: Organisation) -> tuple[Problem, ...]:
@@ -80,12 +81,14 @@ def _lines(changes: dict[str, tuple[list[str], list[str]]]) -> Iterator[str]:
 _MANY = {"policy": "policies", "asked": "questions people ask"}
 
 
-def save(root: Path, answers: dict[str, Any]) -> None:
-    """Write the answers, and keep those before them for `undo`."""
+def save(root: Path, answers: Source) -> None:
+    """Write the answers as they stand, and keep those before them for `undo`."""
     place, before = root / FILE, root / BEFORE
     if place.exists():
         write_file(before, place.read_text(encoding="utf-8"))
-    write_file(place, text(answers))
+    lines = answers.text.splitlines(keepends=True)
+    own = lines[1:] if lines and lines[0].startswith("# yaml-language-server:") else lines
+    write_file(place, _HEAD + "".join(own))
 
 
 def undo(root: Path) -> bool:

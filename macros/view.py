@@ -234,15 +234,10 @@ class _View:
         def trimmed(records: Mapping[str, Any]) -> dict[str, Any]:
             return {id_: record.only_with(known) for id_, record in records.items()}
 
-        pages = trimmed(shown.pages)
-        for id_, page in pages.items():
-            if isinstance(page, PolicyPage):
-                kept = {i: s.only_with(known) for i, s in page.clauses.items()}
-                pages[id_] = page.model_copy(update={"clauses": kept})
         parts = {name: trimmed(records) for name, records in _own(shown).items()}
-        paths = {id_: self._path(path) for id_, path in parts["paths"].items() if path.modules}
-        whole = {**parts, "paths": paths, "pages": pages}
-        return Guide(**whole, company=self._company(), off=self._off(shown))
+        paths = parts["paths"].items()
+        parts["paths"] = {id_: self._path(path) for id_, path in paths if path.modules}
+        return Guide(**parts, company=self._company(), off=self._off(shown))
 
     def _path(self, path: LearningPath) -> LearningPath:
         """Return a path that leads to its certification only if all its modules are written."""

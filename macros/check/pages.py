@@ -45,7 +45,10 @@ def unknown_word(repository: Repository) -> Iterator[Problem]:
                 hint = f"A page may say {names}."
                 message = f'a page may not show "{call.name}.{call.attribute}"'
                 yield Problem(place, message, "unknown-word", hint)
-        elif call.name not in known or call.attribute:
+        elif call.attribute and call.name in known:
+            message = f'a page may not ask for "{call.name}.{call.attribute}"'
+            yield Problem(place, message, "unknown-word", f"Write {known[call.name].example}")
+        elif call.name not in known:
             hint = suggest(call.name, known) or f"Words are: {', '.join(known)}."
             yield Problem(place, f'no word is called "{call.name}"', "unknown-word", hint)
 
@@ -118,7 +121,8 @@ def dead_link(repository: Repository) -> Iterator[Problem]:
             if target not in repository.pages:
                 if target not in repository.files and not repository.is_broken("page", target):
                     hint = suggest(target, [*repository.pages, *repository.files])
-                    hint = hint or "Link to the Markdown file, such as ../policies/disclosure.md"
+                    other = "Link to the Markdown file, such as ../policies/disclosure.md"
+                    hint = hint or ("Put it under docs/assets/." if link.picture else other)
                     yield Problem(place, f'there is no "{target}"', "dead-link", hint)
             elif heading:
                 ids = {h.id for h in repository.pages[target].body.headings}

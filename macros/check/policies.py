@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from ..model import DepartmentPage
 from ..problem import Problem
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from ..chain import Repository
-    from ..problem import Place
+    from ..model import Page
 
 POLICY = (
     "in-one-minute", "what-this-does-not-limit", "what-you-may-do", "what-you-must-do", "ask-first",
@@ -30,34 +31,38 @@ LEAST_TASKS = 5
 def policy_shape(repository: Repository) -> Iterator[Problem]:
     """Every policy has the same parts in the same order."""
     for page in repository.policies.values():
-        found = [heading.id for heading in page.body.headings if heading.level == 2]  # noqa: PLR2004
-        yield from _shape(page.at(), found, POLICY, "policy-shape", set(page.sections))
+        yield from _shape(page, POLICY, "policy-shape")
 
 
 def department_shape(repository: Repository) -> Iterator[Problem]:
     """Every department's page has the same eight blocks in the same order."""
     for page in repository.pages.values():
-        if page.kind == "department-page":
-            found = [heading.id for heading in page.body.headings if heading.level == 2]  # noqa: PLR2004
-            yield from _shape(page.at(), found, DEPARTMENT, "department-shape", set())
+        if isinstance(page, DepartmentPage):
+            yield from _shape(page, DEPARTMENT, "department-shape")
 
 
-def _shape(
-    place: Place, found: list[str], wanted: tuple[str, ...], check: str, extra: set[str]
-) -> Iterator[Problem]:
-    kept = [id_ for id_ in found if id_ not in extra]
+def _shape(page: Page, wanted: tuple[str, ...], check: str) -> Iterator[Problem]:
+    """Return the problems of a page whose headings of the second level are not as wanted."""
+    level = 2
+    found = [h for h in page.body.headings if h.level == level and h.id not in page.sections]
+    ids = [heading.id for heading in found]
     for id_ in wanted:
-        if id_ not in kept:
+        if id_ not in ids:
             title = id_.replace("-", " ").capitalize()
-            yield Problem(place, f'the part "{title}" is missing', check, f"Add: ## {title}")
-    for id_ in kept:
-        if id_ not in wanted:
+            message = f'the part "{title}" is missing'
+            yield Problem(page.at(), message, check, f"Add: ## {title}")
+    for heading in found:
+        if heading.id not in wanted:
             hint = f"Parts are, in order: {', '.join(wanted)}."
-            yield Problem(place, f'"{id_}" is no part of such a page', check, hint)
-    both = [id_ for id_ in kept if id_ in wanted]
-    if both != [id_ for id_ in wanted if id_ in kept]:
-        hint = f"The order is: {', '.join(wanted)}."
-        yield Problem(place, "the parts are not in their order", check, hint)
+            message = f'"{heading.id}" is no part of such a page'
+            yield Problem(page.line(heading.line), message, check, hint)
+    known = [heading for heading in found if heading.id in wanted]
+    in_order = sorted(known, key=lambda heading: wanted.index(heading.id))
+    for heading, other in zip(known, in_order, strict=True):
+        if heading is not other:
+            message = f'"{other.id}" is wanted here, before "{heading.id}"'
+            yield Problem(page.line(heading.line), message, check, "Move one of the two.")
+            return
 
 
 def unlisted_clause(repository: Repository) -> Iterator[Problem]:

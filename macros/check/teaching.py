@@ -55,8 +55,8 @@ def few_questions(repository: Repository) -> Iterator[Problem]:
     for module in repository.modules.values():
         quiz = repository.quizzes.get(module.quiz or "")
         if quiz and len(quiz.questions) < LEAST_QUESTIONS:
-            message = f"the quiz has {len(quiz.questions)} questions"
-            hint = f"A module needs at least {LEAST_QUESTIONS}."
+            message = f"the quiz has fewer than {LEAST_QUESTIONS} questions: {len(quiz.questions)}"
+            hint = "Write more: every objective and clause deserves one."
             yield Problem(quiz.at("questions"), message, "few-questions", hint)
 
 
@@ -67,7 +67,7 @@ def module_shape(repository: Repository) -> Iterator[Problem]:
         units = [h for h in module.body.headings if h.level == level and h.id != "check-yourself"]
         if len(units) not in UNITS:
             hint = f"Two to five headings of the second level, and then ## {CHECK_YOURSELF}."
-            message = f"the module has {len(units)} units"
+            message = f"the module has {len(units) or 'no'} unit{'s' * (len(units) != 1)}"
             yield Problem(module.at(), message, "module-shape", hint)
 
 

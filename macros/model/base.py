@@ -38,8 +38,11 @@ def _date(value: object) -> dt.date:
 
 
 def _line(value: str) -> str:
-    if value != value.strip() or not value:
-        raise PydanticCustomError("blank-text", "is empty, or begins or ends with a space")
+    """Return a text that says something and has no space at its ends."""
+    if not value.strip():
+        raise PydanticCustomError("blank-text", "is empty")
+    if value != value.strip():
+        raise PydanticCustomError("blank-text", "begins or ends with a space")
     return value
 
 
@@ -106,7 +109,8 @@ class Part(BaseModel):
     def references(self) -> Iterator[tuple[str, str, Place]]:
         """Return every id written in this part: the kind of record, the id, its place."""
         for path, kind, id_ in self.named():
-            yield kind, id_, self.at(*path)
+            is_key = path[-1] == id_
+            yield kind, id_, self.at_key(*path) if is_key else self.at(*path)
 
     def named(self) -> Iterator[tuple[tuple[Step, ...], str, str]]:
         """Return every id written in this part: its path, the kind of record, the id."""
@@ -131,6 +135,10 @@ class Part(BaseModel):
                 changes[name] = tuple(
                     part.only_with(known) for part in value if part.stands_with(known)
                 )
+            elif isinstance(value, dict) and isinstance(next(iter(value.values()), None), Part):
+                kind = kind_of(type(self), name)
+                kept = {id_: part for id_, part in value.items() if not kind or known(kind, id_)}
+                changes[name] = {id_: part.only_with(known) for id_, part in kept.items()}
             elif (kind := kind_of(type(self), name)) and value:
                 if isinstance(value, tuple):
                     changes[name] = tuple(id_ for id_ in value if known(kind, id_))

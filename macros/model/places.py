@@ -9,7 +9,6 @@ from babel import Locale
 from pydantic import AfterValidator, Field
 from pydantic_core import PydanticCustomError
 
-from ..problem import suggest
 from .base import Flag, Part
 
 EU = frozenset(
@@ -63,8 +62,8 @@ def country_names(language: str = "en") -> dict[str, str]:
 
 def _country(value: str) -> str:
     if value not in country_names():
-        near = 'Write "uk".' if value in {"gb", "GB", "UK"} else suggest(value, country_names())
-        hint = near or "Write two lower-case letters, such as us, uk or de (ISO 3166-1)."
+        hint = "Write two lower-case letters, such as us, uk or de (ISO 3166-1)."
+        hint = 'Write "uk".' if value in {"gb", "GB", "UK"} else hint
         raise PydanticCustomError("no-such-country", "is no country code", {"hint": hint})
     return value
 

@@ -26,11 +26,22 @@ if TYPE_CHECKING:
     from ..view import Guide
 
 
+_WORDS = " words"
+"""Where a call finds the words of its page: a name that no template can write."""
+
+
+def _text(value: object) -> str:
+    """Return what a word said; refuse whatever is no text, such as a word that is not called."""
+    if isinstance(value, str):
+        return value
+    raise SecurityError("a page may only show texts")
+
+
 class _Wall(ImmutableSandboxedEnvironment):
     """The second wall: whatever reached it could call words and read two names, nothing more."""
 
     def __init__(self, words: dict[str, Callable[..., str]], organisation: object) -> None:
-        super().__init__(undefined=StrictUndefined, autoescape=False)
+        super().__init__(undefined=StrictUndefined, finalize=_text, autoescape=False)
         self._words = frozenset(words.values())
         self._organisation = organisation
         self.globals = {**words, "organisation": organisation}
@@ -76,7 +87,7 @@ class Voice:
         if source not in self._templates:
             self._templates[source] = self.wall.from_string(source)
         words = Words(self.guide, self.render, page)
-        return str(self._templates[source].render(words=words))
+        return str(self._templates[source].render({_WORDS: words}))
 
 
 def _spoken(name: str) -> Callable[..., str]:
@@ -84,6 +95,6 @@ def _spoken(name: str) -> Callable[..., str]:
 
     @pass_context
     def speak(context: Context, *args: object, **options: object) -> str:
-        return str(getattr(context["words"], name)(*args, **options))
+        return str(getattr(context[_WORDS], name)(*args, **options))
 
     return speak

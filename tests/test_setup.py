@@ -1,0 +1,130 @@
+"""Answers: written whole, shown as what they switch on and off, and taken back."""
+
+import pytest
+from click.testing import CliRunner
+from conftest import ROOT
+
+from macros.cli import main
+from macros.setup import PRESETS, organisation, preset, written
+
+FILE = "docs/data/organisation.yml"
+
+
+def run(project, *args, answers=None):
+    return CliRunner().invoke(main, ["--root", str(project.root), "setup", *args], input=answers)
+
+
+@pytest.mark.parametrize("name", PRESETS)
+def test_a_preset_fits_the_model(name):
+    """And claims to be nobody's sample."""
+    assert organisation(written(preset(name))).sample is False
+
+
+def test_setup_says_what_it_switches_off(project):
+    """Clauses, rules, tasks, questions: by their titles."""
+    project.write("answers.yml", "name: Reed & Daughters\ncountries: [uk]\n")
+
+    result = run(project, "--answers", str(project.root / "answers.yml"))
+
+    assert result.exit_code == 0, result.output
+    assert (
+        "off  3 clauses: In the EU, use the switch; Parrots; Wait for the release" in result.output
+    )
+    assert (
+        "off  4 rules: EU switch; US listing rule; US praise rule; US unsure rule" in result.output
+    )
+    assert "warning: " in result.output
+    assert "name: Reed & Daughters" in (project.root / FILE).read_text("utf-8")
+
+
+def test_setup_says_what_it_switches_on(project):
+    """Compared with the answers before."""
+    project.edit(FILE, "countries: [us, uk, de]", "countries: [uk]")
+    project.write("answers.yml", "name: Reed\ncountries: [uk, us]\n")
+
+    result = run(project, "--answers", str(project.root / "answers.yml"))
+
+    assert " on  1 clause: Parrots" in result.output
+
+
+def test_answers_that_do_not_fit_are_written_nowhere(project):
+    """All that is wrong with them is said, at its line of their file."""
+    before = (project.root / FILE).read_bytes()
+    project.write("answers.yml", "name: Reed\ncountries: [gb]\nlisted: maybe\ncolour: red\n")
+
+    result = run(project, "--answers", str(project.root / "answers.yml"))
+
+    assert result.exit_code == 1
+    assert 'answers.yml:2:13: "gb" is no country code' in result.output
+    assert 'answers.yml:3:9: "listed" is a text and must be true or false' in result.output
+    assert 'answers.yml:4:1: no field is called "colour"' in result.output
+    assert (project.root / FILE).read_bytes() == before
+
+
+def test_answers_that_break_the_guide_are_written_nowhere(project):
+    """Such as a department that does not exist."""
+    before = (project.root / FILE).read_bytes()
+    project.write("answers.yml", "name: Reed\ncountries: [uk]\nuses: {departments: {boots: no}}\n")
+
+    result = run(project, "--answers", str(project.root / "answers.yml"))
+
+    assert result.exit_code == 1
+    assert 'answers.yml:3:22: no department is called "boots"' in result.output
+    assert (project.root / FILE).read_bytes() == before
+
+
+def test_setup_can_be_taken_back(project):
+    """A mistake here would cost an afternoon."""
+    before = (project.root / FILE).read_bytes()
+    project.write("answers.yml", "name: Reed\ncountries: [uk]\n")
+    run(project, "--answers", str(project.root / "answers.yml"))
+
+    result = run(project, "--undo")
+
+    assert result.exit_code == 0
+    assert (project.root / FILE).read_bytes() == before
+    assert run(project, "--undo").exit_code == 2
+
+
+def test_questions_can_be_answered_one_by_one(project):
+    """Each has an answer to accept; what is typed is asked again until it can be."""
+    typed = "charity\nRiverside Care\nuk, de\nn\ncharity\n#1f4e9c\nno\nFundraising\n"
+    answers = preset("charity")
+    project.write("answers.yml", "")
+
+    result = run(project, answers=typed)
+
+    del answers
+    assert "Which of these is nearest?" in result.output
+    assert result.exit_code == 1
+    assert 'no department is called "marketing"' in result.output
+
+
+@pytest.mark.parametrize("name", PRESETS)
+def test_every_preset_fits_the_real_guide(project, name):
+    """Asked for nothing, it writes answers with which `check` finds no problem."""
+    import shutil  # noqa: PLC0415 - only here
+
+    shutil.rmtree(project.root / "docs")
+    shutil.copytree(ROOT / "docs", project.root / "docs")
+
+    result = run(project, "--preset", name, "--yes")
+
+    assert result.exit_code == 0, result.output
+    check = CliRunner().invoke(main, ["--root", str(project.root), "check"])
+    assert check.exit_code == 0, check.output
+
+
+def test_real_questions_on_the_real_guide(project):
+    """A strategist answers, and the guide is theirs."""
+    import shutil  # noqa: PLC0415 - only here
+
+    shutil.rmtree(project.root / "docs")
+    shutil.copytree(ROOT / "docs", project.root / "docs")
+
+    result = run(project, answers="charity\nRiverside Care\nuk\nn\ncharity\n#1f4e9c\n\n\n")
+
+    assert result.exit_code == 0, result.output
+    text = (project.root / FILE).read_text("utf-8")
+    assert "name: Riverside Care" in text
+    assert "accent: '#1f4e9c'" in text
