@@ -275,6 +275,12 @@ class Repository(Chain):
         )
 
 
+def title_of(record: object) -> str:
+    """Return what a record is called, or else what it says."""
+    names = ("title", "name", "text", "ask")
+    return next((str(getattr(record, name)) for name in names if getattr(record, name, "")), "")
+
+
 def _grouped(pairs: Iterable[tuple[K, V]]) -> dict[K, list[V]]:
     """Return the second of each pair, listed under the first."""
     groups: dict[K, list[V]] = defaultdict(list)

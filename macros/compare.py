@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from .chain import title_of
+
 if TYPE_CHECKING:
-    from .view import Guide
+    from .guide import Guide
 
 KINDS = ("department", "policy", "clause", "rule", "task", "module", "question", "term", "asked")
 """The kinds of record a reader would miss, in the order of the chain."""
@@ -16,14 +18,8 @@ def switched(before: Guide, after: Guide) -> dict[str, tuple[list[str], list[str
     found = {}
     for kind in KINDS:
         old, new = before.of_kind(kind), after.of_kind(kind)
-        on = [title(new[id_]) for id_ in new if id_ not in old]
-        off = [title(old[id_]) for id_ in old if id_ not in new]
+        on = [title_of(new[id_]) for id_ in new if id_ not in old]
+        off = [title_of(old[id_]) for id_ in old if id_ not in new]
         if on or off:
             found[kind] = (on, off)
     return found
-
-
-def title(record: object) -> str:
-    """Return what a record is called, or says."""
-    names = ("title", "name", "text", "ask")
-    return next((str(getattr(record, name)) for name in names if getattr(record, name, "")), "")

@@ -13,7 +13,8 @@ if TYPE_CHECKING:
 
     from pydantic import ValidationError
 
-    from .source import Source, Step
+    from .source import Source
+    from .yaml12 import Step
 
 _FOLLOW_UPS = {"too_short", "missing"}
 """What may only be said because something inside was wrong already."""

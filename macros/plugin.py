@@ -28,11 +28,12 @@ if TYPE_CHECKING:
     from mkdocs.structure.files import Files
     from mkdocs.structure.pages import Page
 
+    from .guide import Guide
     from .model import Page as Written
     from .problem import Problem
-    from .view import Guide
 
 log = logging.getLogger("mkdocs.plugins.backline")
+logging.getLogger("mkdocs.plugins.mkdocs_macros").setLevel(logging.WARNING)
 
 STYLE_SHEET = "assets/stylesheets/backline.css"
 
@@ -56,7 +57,7 @@ class Backline(MacrosPlugin):  # type: ignore[no-untyped-call]
         self._problems: tuple[Problem, ...] = ()
         self._pages: Mapping[str, Written] = {}
 
-    def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:  # noqa: ARG002
+    def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         """Remember whether an author is watching: then a mistake is shown, and ends nothing."""
         self._serving = command == "serve"
 
@@ -105,7 +106,7 @@ class Backline(MacrosPlugin):  # type: ignore[no-untyped-call]
         files.append(File.generated(config, STYLE_SHEET, content=css))
         return files
 
-    def on_page_read_source(self, page: Page, config: MkDocsConfig) -> str:  # noqa: ARG002
+    def on_page_read_source(self, page: Page, config: MkDocsConfig) -> str:
         """Return a page as the guide shows it: MkDocs never sees what is off."""
         shown = self.guide.pages[page.file.src_uri]
         front = {"title": shown.title, "description": shown.summary or ""}
@@ -114,7 +115,7 @@ class Backline(MacrosPlugin):  # type: ignore[no-untyped-call]
             lines.append("hide: [navigation, toc]")
         return "\n".join(["---", *lines, "---", shown.body.text])
 
-    def render(self, markdown: str, force_rendering: bool = False) -> str:  # noqa: ARG002, FBT001, FBT002
+    def render(self, markdown: str, force_rendering: bool = False) -> str:
         """Return the page that MkDocs is at, with every word said."""
         page = self.guide.pages[self.page.file.src_uri]
         places = {problem.place: problem for problem in self._problems}
@@ -128,7 +129,7 @@ class Backline(MacrosPlugin):  # type: ignore[no-untyped-call]
         own = [p for p in noted if p.place.file == page.at().file or p.place.file[-3:] != ".md"]
         return Sheet(self.voice, page, wrong, own).write()
 
-    def on_env(self, env: Environment, config: MkDocsConfig, files: Files) -> None:  # noqa: ARG002
+    def on_env(self, env: Environment, config: MkDocsConfig, files: Files) -> None:
         """Let the theme's templates show the company and use the words of the interface."""
         env.globals.update(
             company=self.guide.company, say=self._render.say, mistakes=self._problems

@@ -20,7 +20,14 @@ def build(root: Path, edition: Edition, place: Path) -> int:
     """Build an edition into `place`; return MkDocs' exit code. On failure the old site stays."""
     new = place.with_name(f".{place.name}.new")
     shutil.rmtree(new, ignore_errors=True)
-    code = _mkdocs(root, edition, "build", "--strict", "--quiet", "--site-dir", str(new.absolute()))
+    command = _mkdocs(root, "build", "--strict", "--site-dir", str(new.absolute()))
+    # MkDocs counts no warnings when it is told to be quiet, so its words are held back here.
+    done = subprocess.run(  # noqa: S603 - our own command
+        command, env=_environment(edition), check=False, capture_output=True, text=True
+    )
+    code = done.returncode
+    if code:
+        sys.stderr.write(done.stderr)
     if code == 0:
         swap(new, place)
     else:
@@ -31,12 +38,15 @@ def build(root: Path, edition: Edition, place: Path) -> int:
 def serve(root: Path, edition: Edition, address: str) -> int:
     """Serve an edition and rebuild it on every change, until interrupted; return the exit code."""
     try:
-        return _mkdocs(root, edition, "serve", "--dev-addr", address)
+        command = _mkdocs(root, "serve", "--dev-addr", address)
+        return subprocess.run(command, env=_environment(edition), check=False).returncode  # noqa: S603 - likewise
     except KeyboardInterrupt:
         return 0
 
 
-def _mkdocs(root: Path, edition: Edition, *args: str) -> int:
-    command = [sys.executable, "-m", "mkdocs", *args, "--config-file", str(root / "mkdocs.yml")]
-    environment = {**os.environ, "BACKLINE_EDITION": edition, "NO_MKDOCS_2_WARNING": "1"}
-    return subprocess.run(command, env=environment, check=False).returncode  # noqa: S603 - ours
+def _mkdocs(root: Path, *args: str) -> list[str]:
+    return [sys.executable, "-m", "mkdocs", *args, "--config-file", str(root / "mkdocs.yml")]
+
+
+def _environment(edition: Edition) -> dict[str, str]:
+    return {**os.environ, "BACKLINE_EDITION": edition, "NO_MKDOCS_2_WARNING": "1"}

@@ -7,14 +7,13 @@ and link; nothing downstream asks again.
 from __future__ import annotations
 
 import posixpath
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Literal, TypeVar
 
-from .chain import Chain, Repository
+from .chain import Chain, Repository, title_of
+from .guide import Company, Guide
 from .model import (
     Asked,
     Checklist,
-    Contact,
     Department,
     DepartmentPage,
     LearningPath,
@@ -40,33 +39,6 @@ R = TypeVar("R", bound="Asked | Term")
 Edition = Literal["employees", "trainers", "strategist"]
 EDITIONS: tuple[Edition, ...] = ("employees", "trainers", "strategist")
 """The editions; each holds what those before it hold."""
-
-
-@dataclass(frozen=True)
-class Company:
-    """What pages may show of the company."""
-
-    name: str = "our company"
-    short_name: str = "our company"
-    sample: bool = True
-    """True while nobody has answered the questions of setup."""
-    contacts: Mapping[str, Contact] = field(default_factory=dict)
-    logo: str | None = None
-    accent: str = "#0b6b6f"
-    address: str | None = None
-    sign_off: str = "paper"
-    sign_off_address: str | None = None
-    unchecked: tuple[str, ...] = ()
-    """Names of places where it works and for which no rule has been read."""
-
-
-@dataclass(frozen=True)
-class Guide(Chain):
-    """What one edition shows. Records, pages and sections that are off are not in it."""
-
-    company: Company = field(default_factory=Company)
-    off: Mapping[tuple[str, str], str] = field(default_factory=dict)
-    """The titles of what exists and is off, by kind and id: for words that fall back to text."""
 
 
 def view(repository: Repository, organisation: Organisation, edition: Edition) -> Guide:
@@ -277,7 +249,7 @@ class _View:
             for id_, title in titles.items()
         }
         return planned | {
-            (kind, id_): str(_title(record))
+            (kind, id_): title_of(record)
             for kind in (
                 "clause",
                 "department",
@@ -300,11 +272,3 @@ def resolve(page: str, target: str) -> str:
 
 def _own(chain: Chain) -> dict[str, Mapping[str, Any]]:
     return {name: getattr(chain, name) for name in Chain.__dataclass_fields__}
-
-
-def _title(record: object) -> object:
-    return (
-        getattr(record, "title", None)
-        or getattr(record, "name", None)
-        or getattr(record, "text", "")
-    )

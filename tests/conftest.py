@@ -1,83 +1,26 @@
-"""Shared by all tests: projects to break, sites built once for all processes, servers, a browser."""
+"""Shared by all tests: projects to break, sites built once for all processes, and servers."""
 
 from __future__ import annotations
 
-import shutil
-from dataclasses import replace
+import functools
+import http.server
+import threading
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from filelock import FileLock
+from guides import SITE, Project, mkdocs, real_guide
 
 from macros.check import examine
-from macros.gaps import gaps
-from macros.model import Organisation
-from macros.setup import organisation, written
-from macros.source import Source
+from macros.setup import PRESETS
 from macros.view import view
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
     from macros.chain import Repository
-    from macros.view import Guide
-
-ROOT = Path(__file__).parent.parent
-SITE = Path(__file__).parent / "site"
-
-
-class Project:
-    """A guide of one's own to write in and to break: a copy of tests/site."""
-
-    def __init__(self, root: Path) -> None:
-        self.root = root
-        shutil.copytree(SITE / "docs", root / "docs")
-        text = (SITE / "mkdocs.yml").read_text(encoding="utf-8")
-        (root / "mkdocs.yml").write_text(text.replace("../..", str(ROOT)), encoding="utf-8")
-
-    def write(self, path: str, text: str | bytes) -> None:
-        """Write a file, whatever stood there."""
-        file = self.root / path
-        file.parent.mkdir(parents=True, exist_ok=True)
-        file.write_bytes(text if isinstance(text, bytes) else text.encode())
-
-    def edit(self, path: str, old: str, new: str) -> None:
-        """Replace a passage that stands in a file once."""
-        text = (self.root / path).read_text(encoding="utf-8")
-        assert text.count(old) == 1, f"{old!r} stands {text.count(old)} times in {path}"
-        self.write(path, text.replace(old, new))
-
-    def delete(self, path: str) -> None:
-        """Delete a file."""
-        (self.root / path).unlink()
-
-    def repository(self) -> Repository:
-        """Return what the project holds."""
-        return examine(self.root)[0]
-
-    def problems(self) -> str:
-        """Return what `check` says, and after it what `gaps` says, as their authors read it."""
-        repository, problems = examine(self.root)
-        found = [f"{'warning: ' if p.warning else ''}{p}" for p in problems]
-        if not any(not problem.warning for problem in problems):
-            found += [f"gap: {gap}" for gap in gaps(repository)]
-        return "\n".join(found)
-
-    def guide(self, edition: str = "employees", **answers: Any) -> Guide:
-        """Return the guide of a company with other answers."""
-        repository = self.repository()
-        company = answered(repository.organisation, **answers)
-        return view(replace(repository, organisation=company), company, edition)
-
-
-def answered(company: Organisation, **answers: Any) -> Organisation:
-    """Return a company's record with other answers."""
-    data = company.model_dump(mode="json", by_alias=True, exclude_unset=True)
-    data.pop("sample", None)
-    return organisation(written({**data, **answers}))
-
-
-def source(text: str) -> Source:
-    """Return a source with this text."""
-    return Source("file.yml", text)
+    from macros.guide import Guide
 
 
 @pytest.fixture
@@ -98,3 +41,77 @@ def site_repository() -> Repository:
 def site_guide(site_repository: Repository) -> Guide:
     """What employees see of tests/site."""
     return view(site_repository, site_repository.organisation, "employees")
+
+
+def pytest_terminal_summary(terminalreporter: Any) -> None:
+    """Name what could not be run on this machine, and how to get it."""
+    skipped = {report.longrepr[2] for report in terminalreporter.stats.get("skipped", [])}
+    for reason in sorted(skipped):
+        terminalreporter.write_line(f"NOT RUN: {reason.removeprefix('Skipped: ')}")
+
+
+GUIDES = {
+    "site": ("", "employees"),
+    "site-trainers": ("", "trainers"),
+    "site-strategist": ("", "strategist"),
+    "real": ("", "employees"),
+    "real-strategist": ("", "strategist"),
+    **{name: (name, "employees") for name in PRESETS},
+}
+"""The sites that tests look at: answers and edition of each."""
+
+
+@pytest.fixture(scope="session")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], Path]:
+    """A function that returns the folder of a built site. Each is built once for all processes."""
+    shared = tmp_path_factory.getbasetemp().parent
+
+    @functools.cache
+    def build(name: str) -> Path:
+        answers, edition = GUIDES[name]
+        place = shared / "built" / name
+        place.parent.mkdir(exist_ok=True)
+        with FileLock(f"{place}.lock"):
+            if not place.exists():
+                small = name.startswith("site")
+                root = SITE if small else real_guide(shared / "guides" / name, answers)
+                said = mkdocs(root, "build", "--strict", "-d", f"{place}.new", edition=edition)
+                assert said.returncode == 0, said.stderr
+                Path(f"{place}.new").rename(place)
+        return place
+
+    return build
+
+
+class _Quiet(http.server.SimpleHTTPRequestHandler):
+    """A plain web server, as a company has, that keeps its log to itself."""
+
+    def log_message(self, *_: object) -> None:
+        """Say nothing."""
+
+    def send_error(self, code: int, *_: object) -> None:
+        """Answer with the site's own page where there is none."""
+        page = Path(self.directory) / "404.html"
+        self.send_response(code)
+        self.send_header("Content-Type", "text/html; charset=utf-8")
+        self.end_headers()
+        self.wfile.write(page.read_bytes())
+
+
+@pytest.fixture(scope="session")
+def served(built: Callable[[str], Path]) -> Iterator[Callable[[str], str]]:
+    """A function that serves a built site and returns its address."""
+    servers = []
+
+    @functools.cache
+    def serve(name: str) -> str:
+        handler = functools.partial(_Quiet, directory=str(built(name)))
+        server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler)
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        servers.append(server)
+        return f"http://127.0.0.1:{server.server_address[1]}/"
+
+    yield serve
+    for server in servers:
+        server.shutdown()
+        server.server_close()

@@ -1,6 +1,9 @@
 """What a page may say between braces, with exact lines and columns; and what it may not."""
 
+import contextlib
+
 import pytest
+from jinja2 import TemplateError
 
 from macros.calls import parse
 from macros.prose import Prose
@@ -69,7 +72,7 @@ closed }}
 
 
 @pytest.mark.parametrize("attack", ATTACKS)
-def test_the_first_wall_refuses_it_at_its_line(site_repository, attack):
+def test_the_first_wall_refuses_it_at_its_line(attack):
     """Parsed without being run; an unknown word is refused by `check`."""
     calls, slips = parse(Prose(f"one\n\ntwo {attack}\n"))
 
@@ -86,11 +89,8 @@ def test_the_second_wall_refuses_it_too(site_guide, attack):
     voice = Voice(site_guide, Renderer())
     page = site_guide.pages["help-now.md"]
 
-    try:
+    with contextlib.suppress(TemplateError, TypeError):
         said = voice.say(attack, page)
-    except Exception as error:  # noqa: BLE001 - whatever the sandbox raises is a refusal
-        assert type(error).__module__.split(".")[0] in {"jinja2", "builtins"}
-    else:
         assert not any(leak in said for leak in ("uid=", "<class", "Guide(", "49", "/site", "0x"))
 
 

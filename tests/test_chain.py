@@ -6,7 +6,7 @@ def ids(records):
 
 
 def test_down_from_a_rule(site_repository):
-    """rule -> clauses -> tasks, modules and questions."""
+    """Rule -> clauses -> tasks, modules and questions."""
     chain = site_repository
 
     assert ids(chain.clauses_under("us-praise")) == ["honesty#say-it"]
@@ -16,7 +16,7 @@ def test_down_from_a_rule(site_repository):
 
 
 def test_up_from_a_clause(site_repository):
-    """clause -> rules, each once."""
+    """Clause -> rules, each once."""
     refs = ["honesty#say-it", "honesty#no-invented-praise", "honesty#rights"]
 
     assert ids(site_repository.rules_of(refs)) == ["us-praise", "world-code"]

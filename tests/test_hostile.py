@@ -107,6 +107,7 @@ def test_a_symbolic_link_is_refused(project, tmp_path, path):
     if place.is_dir():
         place.rename(tmp_path / "moved")
     place.unlink(missing_ok=True)
+    place.parent.mkdir(exist_ok=True)
     place.symlink_to(tmp_path / "moved" if (tmp_path / "moved").exists() else secret)
 
     assert f"{path}: this is a symbolic link [symbolic-link]" in said(project)

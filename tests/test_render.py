@@ -32,7 +32,7 @@ def test_a_fragment_says_what_it_is_and_takes(file):
 def test_a_fragment_holds_no_words_of_its_own(file):
     """What readers see stands in overrides/words/, where it can be translated."""
     text = re.sub(
-        r"\{#.*?#\}|\{%.*?%\}|\{\{.*?\}\}|<[^>]*>", " ", file.read_text("utf-8"), flags=re.S
+        r"\{#.*?#\}|\{%.*?%\}|\{\{.*?\}\}|<[^>]*>", " ", file.read_text("utf-8"), flags=re.DOTALL
     )
 
     assert not re.search(r"[A-Za-z]{2,}", text.replace("&nbsp;", ""))

@@ -6,7 +6,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from conftest import ROOT, SITE
+from guides import ROOT, SITE
 
 from macros.load import BOOKS, FOLDERS, SHEETS
 from macros.schema import schemas

@@ -2,7 +2,7 @@
 
 import pytest
 from click.testing import CliRunner
-from conftest import ROOT
+from guides import ROOT
 
 from macros.cli import main
 from macros.setup import PRESETS, organisation, preset, written

@@ -1,7 +1,7 @@
 """YAML means what version 1.2 says, and every value knows its line and column."""
 
 import pytest
-from conftest import source
+from guides import source
 
 from macros.problem import ContentError
 from macros.source import read_page

@@ -91,7 +91,7 @@ def test_no_record_names_what_is_off_or_planned(project):
 
 
 def test_only_narrows_further(project):
-    """mend carries out a clause that applies everywhere, and is for the UK."""
+    """Mend carries out a clause that applies everywhere, and is for the UK."""
     assert "mend" in project.guide(countries=["uk"]).tasks
     assert "mend" not in project.guide(countries=["us"]).tasks
 

@@ -26,6 +26,8 @@ DEPARTMENT = (
 """The ids of the eight blocks of every department's page, in order."""
 
 LEAST_TASKS = 5
+CLAUSE_LEVEL = 3
+"""The level of the headings that are clauses."""
 
 
 def policy_shape(repository: Repository) -> Iterator[Problem]:
@@ -69,7 +71,7 @@ def unlisted_clause(repository: Repository) -> Iterator[Problem]:
     """Every heading of the third level in a policy is a clause, and is listed as one."""
     for page in repository.policies.values():
         for heading in page.body.headings:
-            if heading.level == 3 and heading.id not in page.switches:  # noqa: PLR2004
+            if heading.level == CLAUSE_LEVEL and heading.id not in page.switches:
                 hint = f"Add to clauses: {heading.id}: {{}}"
                 message = f'the clause "{heading.id}" is not listed in the front matter'
                 yield Problem(page.line(heading.line), message, "unlisted-clause", hint)

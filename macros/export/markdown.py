@@ -16,7 +16,7 @@ from ..write import swap
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from ..view import Guide
+    from ..guide import Guide
 
 _CONFIG = """\
 # Written by "backline export markdown". Any generator that reads this file can build docs/.
@@ -60,7 +60,7 @@ def export(guide: Guide, docs: Path, place: Path) -> int:
 
 def pages(guide: Guide, render: Renderer) -> Iterator[tuple[str, str]]:
     """Return every page of a guide: its path under docs/, and its text."""
-    voice = Voice(guide, render)
+    voice = Voice(guide, render, by_file=True)
     for page in guide.pages.values():
         front = [f"title: {json.dumps(page.title, ensure_ascii=False)}"]
         if page.summary:

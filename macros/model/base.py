@@ -17,7 +17,8 @@ from ..problem import Place
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from ..source import Source, Step
+    from ..source import Source
+    from ..yaml12 import Step
 
 
 @dataclass(frozen=True)

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from ..guide import Guide
     from ..model import Contact, Page, Task
-    from ..view import Guide
 
 _SPECIAL = re.compile(r"[\\`*_{}\[\]<>&|~^=\"$]|(?<![^\n])[#+\-\d]")
 
@@ -25,6 +25,8 @@ class Here:
 
     guide: Guide
     page: Page
+    by_file: bool = False
+    """True where addresses name Markdown files, as generators and forges other than ours want."""
 
     def url(self, target: str) -> str:
         """Return the address of a page under docs/, and a heading, as seen from here.
@@ -35,6 +37,8 @@ class Here:
         path, _, anchor = target.partition("#")
         if path not in self.guide.pages:
             raise LookupError(f"no page {path} is in this guide, asked for by {self.page.id}")
+        if self.by_file:
+            return self.source(target)
         way = posixpath.relpath(_folder(path), _folder(self.page.id)) + "/"
         if path == self.page.id:
             way = "" if anchor else "./"

@@ -6,7 +6,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from ..model import DepartmentPage, ModulePage, PolicyPage
-from .here import Here, plain
+from .here import plain
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -34,7 +34,7 @@ class Sheet:
         """
         self._voice, self._guide, self._page = voice, voice.guide, page
         self._wrong, self._noted = wrong, noted
-        self._here = Here(voice.guide, page)
+        self._here = voice.here(page)
 
     def write(self) -> str:
         """Return the page."""
@@ -112,7 +112,7 @@ class Sheet:
         if problem := self._wrong.get(call.source):
             if call.alone:
                 return "\n" + self._render("mistakes", mistakes=[problem]) + "\n"
-            return f"**{plain(problem.message)}**{{ .bl-mistake }}"
+            return f"**{plain(f'{problem.place}: {problem.message}')}**{{ .bl-mistake }}"
         said = self._voice.say(call.source, self._page)
         return f"\n{said}\n" if call.alone else said
 

@@ -24,22 +24,20 @@ from ..model.base import (  # noqa: TC001 - get_type_hints reads them
     TaskId,
     TermId,
 )
-from .here import Here, plain
+from .here import plain
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from ..model import Page
     from ..render import Renderer
-    from ..view import Guide
+    from .here import Here
 
 
 class Words:
     """The words, as spoken on one page."""
 
-    def __init__(self, guide: Guide, render: Renderer, page: Page) -> None:
-        self._guide, self._page = guide, page
-        self._here = Here(guide, page)
+    def __init__(self, render: Renderer, here: Here) -> None:
+        self._guide, self._page, self._here = here.guide, here.page, here
         self._render = render
 
     # Block words
@@ -69,13 +67,9 @@ class Words:
 
     def clock(self, role: RoleId, minutes: int = 0) -> str:
         """Show whom to call in a hurry, how, and within how many minutes they act."""
-        contacts = self._guide.company.contacts
-        return self._block(
-            "clock",
-            role=self._guide.roles.get(role),
-            contact=contacts.get(role),
-            minutes=minutes,
-        )
+        found = self._guide.roles.get(role)
+        contact = self._guide.company.contacts.get(role)
+        return self._block("clock", role=found, contact=contact, minutes=minutes) if found else ""
 
     def departments(self) -> str:
         """Show all departments as cards."""
@@ -142,7 +136,8 @@ class Words:
             for task in self._guide.tasks.values()
             if any(when.event == event for when in task.when)
         ]
-        return self._block("tasks", event=self._guide.events[event], tasks=found)
+        happening = self._guide.events.get(event)
+        return self._block("tasks", event=happening, tasks=found) if happening else ""
 
     def ways(self) -> str:
         """Show the next steps of this page as cards, here instead of at its end."""
@@ -168,9 +163,10 @@ class Words:
 
     def contact(self, role: RoleId, text: str = "") -> str:
         """Name a role so that a tap reaches it: by phone, else chat, else mail."""
-        title = text or self._guide.roles[role].title
+        found = self._guide.roles.get(role)
+        title = text or (found.title if found else role)
         contact = self._guide.company.contacts.get(role)
-        if not contact or self._guide.roles[role].own:
+        if not contact or not found or found.own:
             return plain(title)
         return f"[{plain(contact.name or title)}]({self._here.channels(contact)[0][1]})"
 

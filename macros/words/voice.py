@@ -13,7 +13,7 @@ from jinja2 import StrictUndefined, pass_context
 from jinja2.exceptions import SecurityError
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
-from .here import plain
+from .here import Here, plain
 from .vocabulary import ORGANISATION, Words, vocabulary
 
 if TYPE_CHECKING:
@@ -21,9 +21,9 @@ if TYPE_CHECKING:
 
     from jinja2.runtime import Context
 
+    from ..guide import Guide
     from ..model import Page
     from ..render import Renderer
-    from ..view import Guide
 
 
 _WORDS = " words"
@@ -52,13 +52,13 @@ class _Wall(ImmutableSandboxedEnvironment):
     def is_safe_callable(self, obj: object) -> bool:
         return callable(obj) and obj in self._words
 
-    def is_safe_attribute(self, obj: object, attr: str, value: object) -> bool:  # noqa: ARG002
+    def is_safe_attribute(self, obj: object, attr: str, value: object) -> bool:
         return obj is self._organisation and attr in ORGANISATION
 
-    def call_binop(self, context: Context, operator: str, left: object, right: object) -> object:  # noqa: ARG002
+    def call_binop(self, context: Context, operator: str, left: object, right: object) -> object:
         raise SecurityError(f"a page may not use {operator}")
 
-    def call_unop(self, context: Context, operator: str, arg: object) -> object:  # noqa: ARG002
+    def call_unop(self, context: Context, operator: str, arg: object) -> object:
         raise SecurityError(f"a page may not use {operator}")
 
 
@@ -73,8 +73,9 @@ class _Organisation:
 class Voice:
     """Speaks the pages of one guide."""
 
-    def __init__(self, guide: Guide, render: Renderer) -> None:
-        self.guide, self.render = guide, render
+    def __init__(self, guide: Guide, render: Renderer, *, by_file: bool = False) -> None:
+        """Take a guide and what renders its fragments; `by_file` is that of Here."""
+        self.guide, self.render, self.by_file = guide, render, by_file
         company = guide.company
         organisation = _Organisation(plain(company.name), plain(company.short_name))
         self.words = {name: _spoken(name) for name in vocabulary()}
@@ -82,11 +83,15 @@ class Voice:
         self.wall = _Wall(self.words, organisation)
         self._templates: dict[str, Any] = {}
 
+    def here(self, page: Page) -> Here:
+        """Return where things are, as seen from a page."""
+        return Here(self.guide, page, self.by_file)
+
     def say(self, source: str, page: Page) -> str:
         """Return what one call, braces and all, says on a page."""
         if source not in self._templates:
             self._templates[source] = self.wall.from_string(source)
-        words = Words(self.guide, self.render, page)
+        words = Words(self.render, self.here(page))
         return str(self._templates[source].render({_WORDS: words}))
 
 

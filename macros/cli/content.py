@@ -1,0 +1,86 @@
+"""`backline check`, `gaps` and `new`: what is in docs/."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+import click
+
+from .. import new as skeletons
+from ..check import examine
+from ..gaps import gaps as find_gaps
+from ..load import load
+from ..report import report
+from .options import form_option, sound
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from ..report import Format
+
+
+@click.command()
+@form_option
+@click.pass_obj
+def check(root: Path, form: Format) -> None:
+    """Report everything that is wrong, with file and line, and what to do.
+
+    Exit code: 0 when nothing is wrong, 1 when something is. Warnings do not count.
+
+    \b
+    Examples:
+      backline check
+      backline check --format markdown > comment.md
+    """  # noqa: D301 - click reads \b
+    repository, problems = examine(root)
+    click.echo(report(problems, form, also=repository.planned_ids))
+    raise SystemExit(any(not problem.warning for problem in problems))
+
+
+@click.command()
+@form_option
+@click.pass_obj
+def gaps(root: Path, form: Format) -> None:
+    """Report missing links of the chain: rules no clause answers to, clauses nothing teaches.
+
+    What is planned is no gap. Exit code: 0 when there is none, 1 when there is.
+
+    \b
+    Example:
+      backline gaps
+    """  # noqa: D301 - click reads \b
+    repository = sound(root)
+    found = find_gaps(repository)
+    click.echo(report(found, form, noun="gap"))
+    raise SystemExit(bool(found))
+
+
+@click.command()
+@click.argument("kind", type=click.Choice(list(skeletons.KINDS)))
+@click.argument("id_", metavar="ID")
+@click.option("--name", help="What it is called. Without it, the id in words.")
+@click.option(
+    "--for-you-if", default="work there", help='For a department: completes "For you if you ...".'
+)
+@click.pass_obj
+def new(root: Path, kind: str, id_: str, name: str | None, for_you_if: str) -> None:
+    """Write the files of a new record, ready to be filled in.
+
+    \b
+    Examples:
+      backline new department research --name "Research and engineering"
+      backline new rule uk-example
+      backline new page tools/who-answers
+    """  # noqa: D301 - click reads \b
+    slug = r"[a-z0-9]+(-[a-z0-9]+)*"
+    if not re.fullmatch(rf"({slug}/)*{slug}" if kind == "page" else slug, id_):
+        raise click.UsageError(
+            f'"{id_}" must be lower-case words joined by hyphens, such as profile-basics'
+        )
+    repository, _ = load(root)
+    title = name or id_.rpartition("/")[2].replace("-", " ").capitalize()
+    wanted = skeletons.Wanted(kind=kind, id=id_, name=title, for_you_if=for_you_if)
+    for path in skeletons.write(root, repository, wanted):
+        click.echo(f"Wrote {path.relative_to(root)}")
+    click.echo('Fill it in; "backline check" says what is still missing.')

@@ -1,0 +1,128 @@
+"""`backline setup`: questions in, organisation.yml out."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from .. import setup as answers_of
+from ..load import load
+from ..problem import ContentError
+from ..source import read
+
+if TYPE_CHECKING:
+    from ..chain import Repository
+
+
+@click.command()
+@click.option(
+    "--preset", type=click.Choice(list(answers_of.PRESETS)), help="Begin with these answers."
+)
+@click.option(
+    "--answers",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    help="A YAML file with the fields of organisation.yml, in place of questions.",
+)
+@click.option("--name", help="The company's name, as it stands in the middle of a sentence.")
+@click.option("--undo", is_flag=True, help="Bring back the answers before the last ones.")
+@click.option("--yes", is_flag=True, help="Ask nothing: write what the preset or the answers say.")
+@click.pass_obj
+def setup(  # noqa: PLR0913, PLR0917 - one parameter for each option
+    root: Path,
+    preset: str | None,
+    answers: Path | None,
+    name: str | None,
+    undo: bool,  # noqa: FBT001 - an option of the command
+    yes: bool,  # noqa: FBT001 - an option of the command
+) -> None:
+    """Answer the questions about your company, and see what that switches on and off.
+
+    Writes docs/data/organisation.yml. Nothing is written until the answers fit.
+
+    \b
+    Examples:
+      backline setup
+      backline setup --preset charity --name "Riverside Care" --yes
+      backline setup --answers our-answers.yml
+      backline setup --undo
+    """  # noqa: D301 - click reads \b
+    if answers and (preset or name):
+        raise click.UsageError("--answers says everything: leave --preset and --name out")
+    if undo:
+        if not answers_of.undo(root):
+            raise click.UsageError("there are no earlier answers to bring back")
+        click.echo(f"{answers_of.FILE} is as it was before.")
+        return
+    repository, problems = load(root)
+    serious = [p for p in problems if p.place.file != answers_of.FILE]
+    if serious:
+        raise ContentError(*serious)
+    if answers:
+        given = read(answers, str(answers))
+    else:
+        given = answers_of.written(_asked(preset, name, ask=not yes, repository=repository))
+    company = answers_of.organisation(given)
+    misfits = answers_of.misfits(repository, company)
+    if wrong := [problem for problem in misfits if not problem.warning]:
+        raise ContentError(*wrong)
+    changes = answers_of.difference(repository, company)
+    answers_of.save(root, given)
+    click.echo(f"Wrote {answers_of.FILE}. Compared with the answers before:")
+    click.echo("\n".join(f"  {line}" for line in changes) or "  nothing is switched on or off.")
+    for problem in misfits:
+        click.echo(f"warning: {problem}")
+    click.echo(
+        '\nRead the guide with "backline serve". Take this back with "backline setup --undo".'
+    )
+
+
+def _asked(
+    preset: str | None, name: str | None, *, ask: bool, repository: Repository
+) -> dict[str, Any]:
+    """Return the answers of a preset, of options and of questions; the later ones win."""
+    if not preset and not ask:
+        raise click.UsageError("without questions, name a preset or a file of answers")
+    if not preset:
+        click.echo("Which of these is nearest? Everything can be changed later.")
+        for key, what in answers_of.PRESETS.items():
+            click.echo(f"  {key:8} {what}")
+        preset = click.prompt("Begin with", type=click.Choice(list(answers_of.PRESETS)))
+    given = answers_of.preset(preset)
+    if name:
+        given["name"] = name
+        given.get("brand", {}).pop("short_name", None)
+    if ask:
+        _ask(given, name, repository)
+    return given
+
+
+def _ask(given: dict[str, Any], name: str | None, repository: Repository) -> None:
+    """Ask the questions, each with an answer to accept."""
+    if not name:
+        given["name"] = click.prompt("The company's name, in mid-sentence", default=given["name"])
+        given.setdefault("brand", {}).pop("short_name", None)
+    countries = click.prompt(
+        "Countries people work in or sell to, as codes", default=" ".join(given["countries"])
+    )
+    given["countries"] = re.split(r"[\s,]+", countries.strip())
+    given["listed"] = click.confirm("Are its shares listed?", default=given.get("listed", False))
+    sectors = click.prompt("Sectors, or none", default=" ".join(given.get("sectors", [])) or "none")
+    given["sectors"] = [] if sectors == "none" else re.split(r"[\s,]+", sectors.strip())
+    brand = given.setdefault("brand", {})
+    brand["accent"] = click.prompt("Its colour", default=brand.get("accent", "#0b6b6f"))
+    uses = given.setdefault("uses", {}).setdefault("departments", {})
+    for department in repository.departments.values():
+        known = uses.get(department.id, {})
+        shown = known.get("name", department.name) if isinstance(known, dict) else department.name
+        called = click.prompt(
+            f'What is "{department.name}" called? (no: there is none)', default=shown
+        )
+        if called == "no":
+            uses[department.id] = "no"
+        elif called != department.name:
+            uses[department.id] = {"name": called}
+        else:
+            uses.pop(department.id, None)

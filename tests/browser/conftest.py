@@ -1,0 +1,72 @@
+"""A browser, and pages in it that note every fault a reader would meet."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from playwright.sync_api import sync_playwright
+from programs import chromium, node_modules
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from pathlib import Path
+
+    from playwright.sync_api import Browser, ConsoleMessage, Page
+
+WIDTHS = {"phone": 320, "desktop": 1280}
+SCHEMES = ("light", "dark")
+
+
+def _is_fault(said: ConsoleMessage) -> bool:
+    """Return whether a reader's browser complains; that a page is not there is no fault of ours."""
+    return said.type == "error" and "nowhere/" not in said.location["url"]
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """Chromium, as the machine has it."""
+    path = chromium()
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=path, args=["--no-sandbox"])
+        yield browser
+        browser.close()
+
+
+@pytest.fixture(scope="session")
+def axe(tmp_path_factory: pytest.TempPathFactory) -> str:
+    """The text of axe-core, to run in a page."""
+    modules: Path = node_modules(tmp_path_factory.getbasetemp().parent)
+    return (modules / "axe-core/axe.min.js").read_text(encoding="utf-8")
+
+
+@pytest.fixture
+def visit(browser: Browser) -> Iterator[Callable[..., Page]]:
+    """A function that opens an address; faults on the way fail the test at its end."""
+    faults: list[str] = []
+    contexts = []
+
+    def open_page(
+        address: str, width: int = 1280, scheme: str = "light", *, script: bool = True
+    ) -> Page:
+        context = browser.new_context(
+            viewport={"width": width, "height": 800},
+            color_scheme=scheme,
+            java_script_enabled=script,
+        )
+        contexts.append(context)
+        page = context.new_page()
+        host = "/".join(address.split("/")[:3])
+        page.on("console", lambda said: _is_fault(said) and faults.append(said.text))
+        page.on("pageerror", lambda error: faults.append(str(error)))
+        page.on(
+            "request",
+            lambda asked: not asked.url.startswith((host, "data:")) and faults.append(asked.url),
+        )
+        page.goto(address, wait_until="networkidle")
+        return page
+
+    yield open_page
+    for context in contexts:
+        context.close()
+    assert not faults
