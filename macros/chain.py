@@ -21,9 +21,7 @@ from .model import (
     Kpi,
     LearningPath,
     ModulePage,
-    Organisation,
     Page,
-    Planned,
     PlaybookPage,
     PolicyPage,
     Question,
@@ -43,6 +41,29 @@ if TYPE_CHECKING:
 
 K = TypeVar("K")
 V = TypeVar("V")
+
+
+_GROUPS = {
+    "asked": "questions",
+    "certification": "certifications",
+    "checklist": "checklists",
+    "clause": "clauses",
+    "department": "departments",
+    "event": "events",
+    "kpi": "kpis",
+    "module": "modules",
+    "page": "pages",
+    "path": "paths",
+    "playbook": "playbooks",
+    "policy": "policies",
+    "question": "asked",
+    "quiz": "quizzes",
+    "role": "roles",
+    "rule": "rules",
+    "task": "tasks",
+    "term": "glossary",
+}
+"""Where a Chain keeps the records of each kind."""
 
 
 @dataclass(frozen=True)
@@ -118,26 +139,8 @@ class Chain:
 
     def of_kind(self, kind: str) -> Mapping[str, object]:
         """Return all records of a kind by id."""
-        return {
-            "asked": self.questions,
-            "certification": self.certifications,
-            "checklist": self.checklists,
-            "clause": self.clauses,
-            "department": self.departments,
-            "event": self.events,
-            "kpi": self.kpis,
-            "module": self.modules,
-            "page": self.pages,
-            "path": self.paths,
-            "playbook": self.playbooks,
-            "policy": self.policies,
-            "question": self.asked,
-            "quiz": self.quizzes,
-            "role": self.roles,
-            "rule": self.rules,
-            "task": self.tasks,
-            "term": self.glossary,
-        }[kind]
+        found: Mapping[str, object] = getattr(self, _GROUPS[kind])
+        return found
 
     def records(self) -> Iterator[Record]:
         """Return every record that has a place of its own in a file."""
@@ -190,6 +193,16 @@ class Chain:
         )
         return [self.rules[id_] for id_ in ids if id_ in self.rules]
 
+    @cached_property
+    def modules_asking(self) -> dict[str, ModulePage]:
+        """The module that each question belongs to, by the question's id."""
+        return {
+            one.id: module
+            for module in self.modules.values()
+            if module.quiz and module.quiz in self.quizzes
+            for one in self.quizzes[module.quiz].questions
+        }
+
     def module_of(self, quiz: str) -> ModulePage | None:
         """Return the module that a quiz belongs to."""
         return next((m for m in self.modules.values() if m.quiz == quiz), None)
@@ -238,41 +251,6 @@ class Chain:
     def oldest_reading(self, rules: Iterable[Rule]) -> dt.date | None:
         """Return the day on which the source of these rules that was read longest ago was read."""
         return min((s.read for rule in rules for s in rule.sources), default=None)
-
-
-@dataclass(frozen=True)
-class Repository(Chain):
-    """Everything that is written, whoever it is for."""
-
-    organisation: Organisation = field(
-        default_factory=lambda: Organisation(name="our company", countries=("us",), sample=True)
-    )
-    planned: Planned = field(default_factory=Planned)
-    files: frozenset[str] = frozenset()
-    """Pictures and other files of docs/, by path."""
-    broken: frozenset[tuple[str, str]] = frozenset()
-    """What is written and cannot be read, by kind and id: nobody who names it is wrong."""
-
-    @cached_property
-    def planned_ids(self) -> dict[str, dict[str, str]]:
-        """The titles of what is planned, by kind and id."""
-        return self.planned.ids()
-
-    def is_planned(self, kind: str, id_: str) -> bool:
-        """Return whether something is named in planned.yml."""
-        return id_ in self.planned_ids.get(kind, {})
-
-    def is_broken(self, kind: str, id_: str) -> bool:
-        """Return whether something is written and cannot be read."""
-        inside = {
-            "clause": ("policy", id_.partition("#")[0]),
-            "task": ("checklist", "*"),
-            "question": ("quiz", "*"),
-        }
-        return (
-            bool({(kind, id_), (kind, "**")} & self.broken)
-            or inside.get(kind, ("", "")) in self.broken
-        )
 
 
 def title_of(record: object) -> str:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from .chain import Repository
+    from .repository import Repository
 
 EARLIEST = dt.date(1980, 1, 1)
 """The first day a zip archive can hold (APPNOTE.TXT, 4.4.6)."""

@@ -9,7 +9,7 @@ from .problem import Problem
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from .chain import Repository
+    from .repository import Repository
 
 
 def gaps(repository: Repository) -> tuple[Problem, ...]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from .chain import Chain
@@ -38,3 +39,9 @@ class Guide(Chain):
     company: Company = field(default_factory=Company)
     off: Mapping[tuple[str, str], str] = field(default_factory=dict)
     """The titles of what exists and is off, by kind and id: for words that fall back to text."""
+
+    @cached_property
+    def speakers(self) -> dict[str, str]:
+        """The first page that speaks each word: where its subject is shown."""
+        spoken = [(call.name, id_) for id_, page in self.pages.items() for call in page.calls]
+        return dict(reversed(spoken))

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from pydantic import ValidationError
 
-from .chain import Repository
 from .complaint import complaints
 from .model import (
     Asked,
@@ -32,6 +31,7 @@ from .model import (
 )
 from .problem import ContentError, Place, Problem, suggest
 from .prose import Prose
+from .repository import Repository
 from .source import read, read_page, symbolic_link
 
 if TYPE_CHECKING:

@@ -11,7 +11,7 @@ from .problem import ContentError, Place, Problem
 from .write import write_files
 
 if TYPE_CHECKING:
-    from .chain import Repository
+    from .repository import Repository
 
 SKELETONS = Path(__file__).parent / "skeletons"
 

@@ -126,7 +126,7 @@ class Backline(MacrosPlugin):  # type: ignore[no-untyped-call]
             if (place := written.line(call.line, call.column)) in places
         }
         noted = [problem for problem in self._problems if problem not in wrong.values()]
-        own = [p for p in noted if p.place.file == page.at().file or p.place.file[-3:] != ".md"]
+        own = [p for p in noted if p.place.file == page.file or p.place.file[-3:] != ".md"]
         return Sheet(self.voice, page, wrong, own).write()
 
     def on_env(self, env: Environment, config: MkDocsConfig, files: Files) -> None:

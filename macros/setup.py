@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
+import textwrap
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
-
-import yaml
 
 from .check import CHECKS, WHOLE
 from .compare import switched
@@ -16,11 +15,12 @@ from .problem import ContentError, Problem
 from .source import Source, read
 from .view import view
 from .write import write_file
+from .yaml12 import dump
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from .chain import Repository
+    from .repository import Repository
 
 PRESETS = {
     "charity": "a charity with 40 people in the United Kingdom",
@@ -53,7 +53,7 @@ def organisation(answers: Source) -> Organisation:
 
 def written(answers: dict[str, Any]) -> Source:
     """Return answers as the text they would be in organisation.yml."""
-    return Source(FILE, yaml.safe_dump(answers, sort_keys=False, allow_unicode=True, width=1000))
+    return Source(FILE, dump(answers))
 
 
 def misfits(repository: Repository, company: Organisation) -> tuple[Problem, ...]:
@@ -74,11 +74,18 @@ def _lines(changes: dict[str, tuple[list[str], list[str]]]) -> Iterator[str]:
     for kind, (on, off) in changes.items():
         for word, titles in (("on", on), ("off", off)):
             if titles:
-                noun = kind if len(titles) == 1 else _MANY.get(kind, f"{kind}s")
-                yield f"{word:>3}  {len(titles)} {noun}: {'; '.join(titles)}"
+                one, many = _NOUNS.get(kind, (kind, f"{kind}s"))
+                short = (textwrap.shorten(title, 60, placeholder=" ...") for title in titles)
+                yield f"{word:>3}  {len(titles)} {one if len(titles) == 1 else many}: " + "; ".join(
+                    short
+                )
 
 
-_MANY = {"policy": "policies", "asked": "questions people ask"}
+_NOUNS = {
+    "policy": ("policy", "policies"),
+    "question": ("quiz question", "quiz questions"),
+    "asked": ("question people ask", "questions people ask"),
+}
 
 
 def save(root: Path, answers: Source) -> None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import posixpath
 from typing import TYPE_CHECKING, Any, Literal, TypeVar
 
-from .chain import Chain, Repository, title_of
+from .chain import Chain, title_of
 from .guide import Company, Guide
 from .model import (
     Asked,
@@ -33,6 +33,8 @@ from .prose import Prose
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
+
+    from .repository import Repository
 
 R = TypeVar("R", bound="Asked | Term")
 

@@ -1,4 +1,4 @@
-"""From the text of a YAML file to data, strictly, with the place of every value.
+"""From the text of a YAML file to data and back, strictly, with the place of every value.
 
 YAML is read as version 1.2 says (yaml.org/spec/1.2.2, 10.3 core schema): `no` is a word and
 `010` is ten. What the core schema allows and nobody needs here is refused: tags, anchors,
@@ -30,6 +30,18 @@ _INT = re.compile(r"[-+]?[0-9]{1,18}|0o[0-7]{1,20}|0x[0-9a-fA-F]{1,15}")
 _FLOAT = re.compile(
     r"[-+]?((\.[0-9]+|[0-9]+\.[0-9]*)([eE][-+]?[0-9]{1,3})?|[0-9]+[eE][-+]?[0-9]{1,3})"
 )
+
+
+class _Dumper(yaml.SafeDumper):
+    """Writes every value out: what we write, we must be able to read."""
+
+    def ignore_aliases(self, data: object) -> bool:
+        return True
+
+
+def dump(data: Any) -> str:  # noqa: ANN401 - a JSON value
+    """Return data as the text of a YAML file, in the order given."""
+    return yaml.dump(data, Dumper=_Dumper, sort_keys=False, allow_unicode=True, width=1000)
 
 
 class Reader:

@@ -19,8 +19,8 @@ from macros.view import view
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from macros.chain import Repository
     from macros.guide import Guide
+    from macros.repository import Repository
 
 
 @pytest.fixture

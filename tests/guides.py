@@ -17,9 +17,9 @@ from macros.source import Source
 from macros.view import view
 
 if TYPE_CHECKING:
-    from macros.chain import Repository
     from macros.guide import Guide
     from macros.model import Organisation
+    from macros.repository import Repository
 
 ROOT = Path(__file__).parent.parent
 SITE = Path(__file__).parent / "site"

@@ -9,6 +9,7 @@ from macros.calls import parse
 from macros.prose import Prose
 from macros.render import Renderer
 from macros.words import Voice
+from macros.words.vocabulary import Words
 
 ATTACKS = """\
 {{ cycler.__init__.__globals__.os.popen('id').read() }}
@@ -87,10 +88,10 @@ def test_the_first_wall_refuses_it_at_its_line(attack):
 def test_the_second_wall_refuses_it_too(site_guide, attack):
     """Should anything pass the first, the sandbox knows words, two names, and nothing more."""
     voice = Voice(site_guide, Renderer())
-    page = site_guide.pages["help-now.md"]
+    words = Words(Renderer(), voice.here(site_guide.pages["help-now.md"]))
 
     with contextlib.suppress(TemplateError, TypeError):
-        said = voice.say(attack, page)
+        said = voice.wall.from_string(attack).render({" words": words})
         assert not any(leak in said for leak in ("uid=", "<class", "Guide(", "49", "/site", "0x"))
 
 

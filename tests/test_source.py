@@ -5,6 +5,7 @@ from guides import source
 
 from macros.problem import ContentError
 from macros.source import read_page
+from macros.yaml12 import dump
 
 
 @pytest.mark.parametrize(
@@ -74,3 +75,10 @@ def test_all_problems_of_a_text_are_found_at_once():
         _ = source("a: 1\na: 2\nb: &x 1\nc: !t 2\n").data
 
     assert [problem.place.line for problem in caught.value.problems] == [2, 3, 4]
+
+
+def test_what_is_written_can_be_read_back():
+    """Every value written out, and words that YAML 1.1 took for truth in quotes."""
+    shared = {"a": "no", "b": ["010", "1:30", "yes", None, True, "x: y", "#z"]}
+
+    assert source(dump([shared, shared])).data == [shared, shared]

@@ -83,11 +83,11 @@ def test_no_record_names_what_is_off_or_planned(project):
     guide = project.guide(countries=["uk"])
 
     for record in guide.records():
-        for kind, id_, place in record.references():
+        for path, kind, id_ in record.named():
             if kind == "page":
-                assert id_.partition("#")[0] in guide.pages, place
+                assert id_.partition("#")[0] in guide.pages, path
             else:
-                assert id_ in guide.of_kind(kind), (kind, id_, str(place))
+                assert id_ in guide.of_kind(kind), (path, kind, id_)
 
 
 def test_only_narrows_further(project):

@@ -4,13 +4,16 @@ import inspect
 
 import pytest
 
+from macros.calls import parse
 from macros.problem import Place, Problem
+from macros.prose import Prose
 from macros.render import Renderer
 from macros.words import Here, Sheet, Voice, plain, vocabulary
 
 
 def say(guide, call, page="help-now.md"):
-    return Voice(guide, Renderer()).say(f"{{{{ {call} }}}}", guide.pages[page])
+    (parsed,), _ = parse(Prose(f"{{{{ {call} }}}}"))
+    return Voice(guide, Renderer()).say(parsed, guide.pages[page])
 
 
 @pytest.mark.parametrize(
@@ -195,7 +198,7 @@ def test_a_block_has_no_blank_line_and_begins_with_a_plain_tag(site_guide):
 
     assert calls
     for call in calls:
-        said = voice.say(call.source, page)
+        said = voice.say(call, page)
         assert "\n\n" not in said
         assert said.startswith(("<div", "<ul", "<dl", "<ol"))
 

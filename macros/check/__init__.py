@@ -11,8 +11,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from pathlib import Path
 
-    from ..chain import Repository
     from ..problem import Problem
+    from ..repository import Repository
 
     Check = Callable[[Repository], Iterator[Problem]]
 

@@ -2,21 +2,27 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from ..problem import Problem, suggest
+from ..view import view
+
+_MADE_UP = re.compile(r"^\+44 20 7946 0\d{3}$|^\+1 \d{3} 555 01\d\d$|[@./]example\.(com|org|net)\b")
+"""Numbers and names kept free for examples (Ofcom; NANPA 555-01XX; RFC 2606, section 3)."""
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from ..chain import Repository
+    from ..chain import Chain
+    from ..repository import Repository
 
 
 def no_contact(repository: Repository) -> Iterator[Problem]:
     """Every role that a page sends somebody to can be reached."""
     contacts = repository.organisation.contacts
     place = repository.organisation.at("contacts")
-    for id_ in sorted(_sent_to(repository)):
+    for id_ in sorted(sent_to(view(repository, repository.organisation, "strategist"))):
         role = repository.roles.get(id_)
         if role and not role.own and id_ not in contacts:
             message = f'pages send people to "{id_}", which has no contact'
@@ -24,17 +30,31 @@ def no_contact(repository: Repository) -> Iterator[Problem]:
             yield Problem(place, message, "no-contact", hint, warning=True)
 
 
-def _sent_to(repository: Repository) -> set[str]:
+def sent_to(chain: Chain) -> set[str]:
     """Return the roles that pages, departments and rules send people to."""
     called = {
         str(call.args[0])
-        for page in repository.pages.values()
+        for page in chain.pages.values()
         for call in page.calls
         if call.name in {"contact", "clock"} and call.args
     }
-    advisors = {department.advisor for department in repository.departments.values()}
-    uncertain = {rule.ask for rule in repository.rules.values() if not rule.stated}
+    advisors = {department.advisor for department in chain.departments.values()}
+    uncertain = {rule.ask for rule in chain.rules.values() if not rule.stated}
     return called | advisors | uncertain
+
+
+def sample_contact(repository: Repository) -> Iterator[Problem]:
+    """A company's contacts are its own, and not the made-up ones of a preset."""
+    company = repository.organisation
+    if company.sample:
+        return
+    for id_, contact in company.contacts.items():
+        for channel in ("phone", "chat", "mail"):
+            value = getattr(contact, channel)
+            if value and _MADE_UP.search(value):
+                message = f'the {channel} of "{id_}" is made up: {value}'
+                hint = "Write your own, or take the channel out."
+                yield Problem(contact.at(channel), message, "sample-contact", hint, warning=True)
 
 
 def circular_merge(repository: Repository) -> Iterator[Problem]:
@@ -68,4 +88,4 @@ def missing_logo(repository: Repository) -> Iterator[Problem]:
 
 
 CHECKS = (circular_merge, lost_stand_in, missing_logo)
-WHOLE = (no_contact,)
+WHOLE = (no_contact, sample_contact)

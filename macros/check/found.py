@@ -7,16 +7,22 @@ from typing import TYPE_CHECKING
 from ..problem import Problem, suggest
 
 if TYPE_CHECKING:
-    from ..chain import Repository
     from ..problem import Place
+    from ..repository import Repository
 
 
-def unknown(repository: Repository, kind: str, id_: str, place: Place) -> Problem | None:
-    """Return the problem of an id that neither exists nor is planned; None where all is well."""
-    known = repository.of_kind(kind)
-    if id_ in known or repository.is_planned(kind, id_) or repository.is_broken(kind, id_):
-        return None
-    names = [*known, *repository.planned_ids.get(kind, ())]
+def exists(repository: Repository, kind: str, id_: str) -> bool:
+    """Return whether an id is written, can at least not be read, or is planned."""
+    return (
+        id_ in repository.of_kind(kind)
+        or repository.is_planned(kind, id_)
+        or repository.is_broken(kind, id_)
+    )
+
+
+def unknown(repository: Repository, kind: str, id_: str, place: Place) -> Problem:
+    """Return the problem of an id that does not exist."""
+    names = [*repository.of_kind(kind), *repository.planned_ids.get(kind, ())]
     message = f'no {kind} is called "{id_}"'
     return Problem(place, message, "unknown-id", suggest(id_, names) or _list(kind, names))
 

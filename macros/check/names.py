@@ -6,42 +6,46 @@ from typing import TYPE_CHECKING
 
 from ..model import DepartmentPage
 from ..problem import Problem, suggest
-from .found import unknown
+from .found import exists, unknown
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from ..chain import Repository
     from ..model import Record
-    from ..problem import Place
+    from ..repository import Repository
 
 
 def unknown_id(repository: Repository) -> Iterator[Problem]:
     """Whatever a record names by id exists, or is planned."""
-    named = [ref for record in repository.records() for ref in record.references()]
-    named += list(repository.organisation.references())
-    for kind, id_, place in dict.fromkeys(named):
-        if kind != "page" and (problem := unknown(repository, kind, id_, place)):
-            yield problem
+    found: set[Problem] = set()
+    for record in (*repository.records(), repository.organisation):
+        for path, kind, id_ in record.named():
+            if kind != "page" and not exists(repository, kind, id_):
+                found.add(unknown(repository, kind, id_, record.at_name(path, id_)))
+    yield from found
 
 
 def unknown_page(repository: Repository) -> Iterator[Problem]:
     """A record may only point at a page, and a heading on it, that exists."""
     for record in repository.records():
-        for kind, id_, place in record.references():
-            if kind == "page":
-                yield from _page(repository, id_, place)
+        for path, kind, id_ in record.named():
+            if kind == "page" and (fault := _page(repository, id_)):
+                message, hint = fault
+                yield Problem(record.at_name(path, id_), message, "unknown-page", hint)
 
 
-def _page(repository: Repository, ref: str, place: Place) -> Iterator[Problem]:
+def _page(repository: Repository, ref: str) -> tuple[str, str] | None:
+    """Return what is wrong with a reference to a page, and what to do, if anything."""
     path, _, heading = ref.partition("#")
     page = repository.pages.get(path)
-    if page is None and not repository.is_broken("page", path):
-        hint = suggest(path, repository.pages)
-        yield Problem(place, f'no page is called "{path}"', "unknown-page", hint)
-    elif page and heading and heading not in (ids := {h.id for h in page.body.headings}):
-        message = f'"{path}" has no heading "{heading}"'
-        yield Problem(place, message, "unknown-page", suggest(heading, ids))
+    if page is None:
+        if repository.is_broken("page", path):
+            return None
+        return f'no page is called "{path}"', suggest(path, repository.pages)
+    ids = {h.id for h in page.body.headings} if heading else set()
+    if heading and heading not in ids:
+        return f'"{path}" has no heading "{heading}"', suggest(heading, ids)
+    return None
 
 
 def used_twice(repository: Repository) -> Iterator[Problem]:

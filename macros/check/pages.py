@@ -9,14 +9,14 @@ from ..problem import Problem, suggest
 from ..reference import RECORDS
 from ..view import resolve
 from ..words import ORGANISATION, vocabulary
-from .found import unknown
+from .found import exists, unknown
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from ..calls import Call
-    from ..chain import Repository
+    from ..calls import Call, Constant
     from ..model import Page
+    from ..repository import Repository
     from ..words import Word
 
 _SCHEME = re.compile(r"^([a-zA-Z][a-zA-Z0-9+.-]*):")
@@ -58,36 +58,48 @@ def wrong_call(repository: Repository) -> Iterator[Problem]:
     for page, call in _calls(repository):
         word = vocabulary().get(call.name)
         if word and not call.attribute:
-            yield from _wrong(repository, page, call, word)
+            for message, hint in _misused(page, call, word):
+                place = page.line(call.line, call.column)
+                yield Problem(place, message, "wrong-call", hint)
 
 
-def _wrong(repository: Repository, page: Page, call: Call, word: Word) -> Iterator[Problem]:
-    place = page.line(call.line, call.column)
+def unknown_id(repository: Repository) -> Iterator[Problem]:
+    """Whatever a page names by id exists, or is planned."""
+    for page, call in _calls(repository):
+        word = vocabulary().get(call.name)
+        for option, value in _given(call, word).items() if word else ():
+            kind = word.refers.get(option) if word else None
+            if kind and isinstance(value, str) and not exists(repository, kind, value):
+                yield unknown(repository, kind, value, page.line(call.line, call.column))
+
+
+def _given(call: Call, word: Word) -> dict[str, Constant]:
+    """Return the options of a call by name; none where they do not fit the word."""
+    names = list(word.signature.parameters)
+    return {**dict(zip(names, call.args, strict=False)), **dict(call.options)}
+
+
+def _misused(page: Page, call: Call, word: Word) -> Iterator[tuple[str, str]]:
+    """Return what is wrong with a call and what to do, id by id apart."""
     try:
-        given = word.signature.bind(*call.args, **dict(call.options)).arguments
+        word.signature.bind(*call.args, **dict(call.options))
     except TypeError as error:
         hint = f"It is called like this: {word.example}"
-        yield Problem(place, f'the word "{word.name}" got {_got(str(error))}', "wrong-call", hint)
+        yield f'the word "{word.name}" got {_got(str(error))}', hint
         return
+    given = _given(call, word)
     for option, value in given.items():
         wanted = word.types[option]
         if not isinstance(value, wanted):
             kind = "a whole number" if wanted is int else "a text in quotes"
-            message = f'"{option}" of the word "{word.name}" must be {kind}'
-            yield Problem(place, message, "wrong-call")
-        elif (refers := word.refers.get(option)) and isinstance(value, str):
-            if problem := unknown(repository, refers, value, place):
-                yield problem
+            yield f'"{option}" of the word "{word.name}" must be {kind}', ""
         elif option == "record" and value not in RECORDS:
-            hint = suggest(str(value), RECORDS)
-            yield Problem(place, f'no record is called "{value}"', "wrong-call", hint)
-    needs = (
-        "department" in word.signature.parameters and not word.inline and "department" not in given
-    )
-    if needs and word.name != "policies" and page.kind != "department-page":
-        message = f'the word "{word.name}" needs a department on this page'
+            yield f'no record is called "{value}"', suggest(str(value), RECORDS)
+    of_department = "department" in word.signature.parameters and not word.inline
+    elsewhere = page.kind != "department-page" and word.name != "policies"
+    if of_department and elsewhere and "department" not in given:
         hint = f'Write {{{{ {word.name}("marketing") }}}}.'
-        yield Problem(place, message, "wrong-call", hint)
+        yield f'the word "{word.name}" needs a department on this page', hint
 
 
 def _got(error: str) -> str:
@@ -248,7 +260,8 @@ def _calls(repository: Repository) -> Iterator[tuple[Page, Call]]:
 
 
 CHECKS = (
-    odd_word, unknown_word, wrong_call, indented_call, dead_link, link_to_switch, link_upwards,
+    odd_word, unknown_word, wrong_call,
+    unknown_id, indented_call, dead_link, link_to_switch, link_upwards,
     unsafe_link, raw_html, odd_heading, odd_box, section_without_heading,
 )  # fmt: skip
 WHOLE = (no_way_on,)

@@ -10,8 +10,8 @@ from ..problem import Problem
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from ..chain import Repository
     from ..model import Page
+    from ..repository import Repository
 
 POLICY = (
     "in-one-minute", "what-this-does-not-limit", "what-you-may-do", "what-you-must-do", "ask-first",

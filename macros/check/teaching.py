@@ -9,7 +9,7 @@ from ..problem import Problem, suggest
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from ..chain import Repository
+    from ..repository import Repository
 
 LEAST_QUESTIONS = 8
 UNITS = range(2, 6)

@@ -14,7 +14,7 @@ from ..view import EDITIONS
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from ..chain import Repository
+    from ..repository import Repository
 
 form_option = click.option(
     "--format",

@@ -9,12 +9,17 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from .. import setup as answers_of
+from ..check.company import sent_to
 from ..load import load
 from ..problem import ContentError
 from ..source import read
+from ..view import view
 
 if TYPE_CHECKING:
-    from ..chain import Repository
+    from collections.abc import Callable
+
+    from ..model import Department
+    from ..repository import Repository
 
 
 @click.command()
@@ -72,11 +77,11 @@ def setup(  # noqa: PLR0913, PLR0917 - one parameter for each option
     answers_of.save(root, given)
     click.echo(f"Wrote {answers_of.FILE}. Compared with the answers before:")
     click.echo("\n".join(f"  {line}" for line in changes) or "  nothing is switched on or off.")
-    for problem in misfits:
-        click.echo(f"warning: {problem}")
-    click.echo(
-        '\nRead the guide with "backline serve". Take this back with "backline setup --undo".'
-    )
+    if misfits:
+        click.echo(
+            f'\nStill to do ("backline check" lists all {len(misfits)}), such as:\n{misfits[0]}'
+        )
+    click.echo('\nRead it with "backline serve". Take it back with "backline setup --undo".')
 
 
 def _asked(
@@ -100,29 +105,71 @@ def _asked(
 
 
 def _ask(given: dict[str, Any], name: str | None, repository: Repository) -> None:
-    """Ask the questions, each with an answer to accept."""
-    if not name:
-        given["name"] = click.prompt("The company's name, in mid-sentence", default=given["name"])
-        given.setdefault("brand", {}).pop("short_name", None)
-    countries = click.prompt(
-        "Countries people work in or sell to, as codes", default=" ".join(given["countries"])
-    )
-    given["countries"] = re.split(r"[\s,]+", countries.strip())
-    given["listed"] = click.confirm("Are its shares listed?", default=given.get("listed", False))
-    sectors = click.prompt("Sectors, or none", default=" ".join(given.get("sectors", [])) or "none")
-    given["sectors"] = [] if sectors == "none" else re.split(r"[\s,]+", sectors.strip())
+    """Ask the questions, each with an answer to accept; what does not fit is asked again."""
     brand = given.setdefault("brand", {})
-    brand["accent"] = click.prompt("Its colour", default=brand.get("accent", "#0b6b6f"))
+    if not name:
+        given["name"] = _prompt("The company's name, in mid-sentence", given["name"], "name")
+        brand.pop("short_name", None)
+    codes = " ".join(given["countries"])
+    given["countries"] = _prompt("Countries it works in, as codes", codes, "countries", _words)
+    given["listed"] = click.confirm("Are its shares listed?", default=given.get("listed", False))
+    sectors = " ".join(given.get("sectors", [])) or "none"
+    given["sectors"] = _prompt("Sectors, or none", sectors, "sectors", _words)
+    accent = brand.get("accent", "#0b6b6f")
+    brand |= _prompt("Its colour", accent, "brand", lambda said: {"accent": said})
     uses = given.setdefault("uses", {}).setdefault("departments", {})
     for department in repository.departments.values():
-        known = uses.get(department.id, {})
-        shown = known.get("name", department.name) if isinstance(known, dict) else department.name
-        called = click.prompt(
-            f'What is "{department.name}" called? (no: there is none)', default=shown
-        )
-        if called == "no":
-            uses[department.id] = "no"
-        elif called != department.name:
-            uses[department.id] = {"name": called}
-        else:
-            uses.pop(department.id, None)
+        _ask_department(uses, department)
+    click.echo("\nWho answers? A telephone number with +, a mail address or a chat address.")
+    click.echo('"later" leaves a made-up one, which "backline check" will remind you of.')
+    company = answers_of.organisation(answers_of.written(given))
+    for id_ in sorted(sent_to(view(repository, company, "employees"))):
+        role = repository.roles[id_]
+        if not role.own:
+            contact = _prompt(f"  {role.title}", "later", "contacts", _contact(id_))
+            given.setdefault("contacts", {}).update(contact)
+
+
+def _ask_department(uses: dict[str, Any], department: Department) -> None:
+    known = uses.get(department.id, {})
+    shown = known.get("name", department.name) if isinstance(known, dict) else "no"
+    called = click.prompt(f'What is "{department.name}" called? (no: there is none)', default=shown)
+    if called == "no":
+        uses[department.id] = "no"
+    elif called != department.name:
+        uses[department.id] = {"name": called}
+    else:
+        uses.pop(department.id, None)
+
+
+def _prompt(text: str, default: str, field: str, make: Callable[[str], Any] = str) -> Any:  # noqa: ANN401
+    """Ask until the answer fits its field of organisation.yml; return it in that form."""
+
+    def fitting(said: str) -> Any:  # noqa: ANN401 - what the field takes
+        value = make(said.strip())
+        try:
+            answers_of.organisation(
+                answers_of.written({"name": "x", "countries": ["us"], field: value})
+            )
+        except ContentError as error:
+            problem = error.problems[0]
+            raise click.BadParameter(f"{problem.message}. {problem.hint}".strip()) from None
+        return value
+
+    return click.prompt(text, default=default, value_proc=fitting)
+
+
+def _words(said: str) -> list[str]:
+    return [] if said == "none" else re.split(r"[\s,]+", said)
+
+
+def _contact(role: str) -> Callable[[str], dict[str, Any]]:
+    """Return a function from what somebody typed to the contact of a role."""
+
+    def make(said: str) -> dict[str, Any]:
+        if said == "later":
+            return {}
+        kind = "chat" if "://" in said else "mail" if "@" in said else "phone"
+        return {role: {kind: said, "hours": "on working days"}}
+
+    return make

@@ -95,6 +95,11 @@ class Part(BaseModel):
         """Return where this part, or the value at `path` in it, was written."""
         return self._source.at(*self._path, *path) if self._source else Place("")
 
+    @property
+    def file(self) -> str:
+        """The file this part was written in, as messages show it."""
+        return self._source.name if self._source else ""
+
     def at_key(self, *path: Step) -> Place:
         """Return where the key that names the value at `path` was written."""
         return self._source.at_key(*self._path, *path) if self._source else Place("")
@@ -107,11 +112,9 @@ class Part(BaseModel):
                 value.settle(source, (*path, field.alias or name, *step))
         return self
 
-    def references(self) -> Iterator[tuple[str, str, Place]]:
-        """Return every id written in this part: the kind of record, the id, its place."""
-        for path, kind, id_ in self.named():
-            is_key = path[-1] == id_
-            yield kind, id_, self.at_key(*path) if is_key else self.at(*path)
+    def at_name(self, path: tuple[Step, ...], id_: str) -> Place:
+        """Return where an id was written that `named` found: as a value, or as a key."""
+        return self.at_key(*path) if path[-1] == id_ else self.at(*path)
 
     def named(self) -> Iterator[tuple[tuple[Step, ...], str, str]]:
         """Return every id written in this part: its path, the kind of record, the id."""

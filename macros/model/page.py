@@ -90,7 +90,7 @@ class Page(Record):
 
     def line(self, line: int, column: int = 0) -> Place:
         """Return the place of a line and column of the body, which count from 0."""
-        return Place(self.at().file, line + self._first_line, column + 1)
+        return Place(self.file, line + self._first_line, column + 1)
 
     @property
     def slug(self) -> str:

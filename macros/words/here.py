@@ -56,7 +56,7 @@ class Here:
 
     def speaking(self, word: str) -> str | None:
         """Return the page that speaks a word, if one does."""
-        return next((id_ for id_, p in self.guide.pages.items() if word in _spoken(p)), None)
+        return self.guide.speakers.get(word)
 
     def clause(self, ref: str) -> str:
         """Return where a clause is."""
@@ -77,11 +77,8 @@ class Here:
 
     def question(self, id_: str) -> str | None:
         """Return where a question is asked, if its quiz is on a page."""
-        for quiz in self.guide.quizzes.values():
-            if any(one.id == id_ for one in quiz.questions):
-                module = self.guide.module_of(quiz.id)
-                return f"{module.id}#question-{id_}" if module else None
-        return None
+        module = self.guide.modules_asking.get(id_)
+        return f"{module.id}#question-{id_}" if module else None
 
     def department(self, id_: str) -> str | None:
         """Return where a department's page is, if it has one."""
@@ -104,7 +101,3 @@ def _folder(path: str) -> str:
     """Return the folder in which the built page of a Markdown file lies."""
     stem = path.removesuffix(".md")
     return (posixpath.dirname(stem) if posixpath.basename(stem) == "index" else stem) or "."
-
-
-def _spoken(page: Page) -> set[str]:
-    return {call.name for call in page.calls}

@@ -113,7 +113,7 @@ class Sheet:
             if call.alone:
                 return "\n" + self._render("mistakes", mistakes=[problem]) + "\n"
             return f"**{plain(f'{problem.place}: {problem.message}')}**{{ .bl-mistake }}"
-        said = self._voice.say(call.source, self._page)
+        said = self._voice.say(call, self._page)
         return f"\n{said}\n" if call.alone else said
 
     def _render(self, fragment: str, **things: object) -> str:

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
     from jinja2.runtime import Context
 
+    from ..calls import Call
     from ..guide import Guide
     from ..model import Page
     from ..render import Renderer
@@ -87,12 +88,16 @@ class Voice:
         """Return where things are, as seen from a page."""
         return Here(self.guide, page, self.by_file)
 
-    def say(self, source: str, page: Page) -> str:
-        """Return what one call, braces and all, says on a page."""
-        if source not in self._templates:
-            self._templates[source] = self.wall.from_string(source)
+    def say(self, call: Call, page: Page) -> str:
+        """Return what a call says on a page. One template serves all calls of a word."""
+        key = (
+            f"{call.name}.{call.attribute}" if call.attribute else f"{call.name}(*args, **options)"
+        )
+        if key not in self._templates:
+            self._templates[key] = self.wall.from_string(f"{{{{ {key} }}}}")
         words = Words(self.render, self.here(page))
-        return str(self._templates[source].render({_WORDS: words}))
+        given = {_WORDS: words, "args": call.args, "options": dict(call.options)}
+        return str(self._templates[key].render(given))
 
 
 def _spoken(name: str) -> Callable[..., str]:

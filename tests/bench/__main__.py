@@ -1,0 +1,154 @@
+"""Measures Backline beside a peer on the same pages, in one run, as ratios.
+
+    python tests/bench --pages 500 --departments 20
+
+Each time is that of a whole process, the best of the runs, taken in turns. The peer is stock
+Material with pruned navigation and its own search, on the same pages with every word expanded.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import subprocess
+import sys
+import tempfile
+import time
+from dataclasses import dataclass
+from pathlib import Path
+
+from guide import write_guide
+
+ROOT = Path(__file__).parent.parent.parent
+OURS = """\
+INHERIT: {root}/mkdocs.yml
+theme: {{name: material, custom_dir: {root}/overrides}}
+watch: []
+"""
+STOCK = """\
+site_name: Stock
+theme:
+  name: material
+  font: false
+  features: [navigation.tabs, navigation.prune, toc.follow, search.highlight]
+plugins: [search]
+markdown_extensions:
+  - admonition
+  - attr_list
+  - tables
+  - toc: {permalink: true}
+  - pymdownx.details
+  - pymdownx.highlight
+  - pymdownx.superfences
+"""
+
+
+@dataclass
+class Cost:
+    """What a process took: seconds on the clock and of processor, and megabytes at its largest."""
+
+    wall: float
+    cpu: float
+    memory: float
+
+    def __str__(self) -> str:
+        return f"{self.wall:7.2f} s   {self.cpu:7.2f} s CPU   {self.memory:6.0f} MB"
+
+
+def measure(*command: str, cwd: Path) -> Cost:
+    """Run a program to its end and return what it took; fail if it does."""
+    env = {**os.environ, "NO_MKDOCS_2_WARNING": "1", "BACKLINE_EDITION": "employees"}
+    start = time.perf_counter()
+    process = subprocess.Popen(
+        command, cwd=cwd, env=env, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE
+    )
+    said = process.stderr.read() if process.stderr else b""
+    _, status, used = os.wait4(process.pid, 0)
+    process.returncode = os.waitstatus_to_exitcode(status)
+    if process.returncode:
+        raise SystemExit(f"{command} failed:\n{said.decode()[-2000:]}")
+    wall = time.perf_counter() - start
+    return Cost(wall, used.ru_utime + used.ru_stime, used.ru_maxrss / 1024)
+
+
+def best(costs: list[Cost]) -> Cost:
+    """Return the quickest: what else the machine did only ever adds."""
+    return min(costs, key=lambda cost: cost.wall)
+
+
+def folder_size(folder: Path) -> float:
+    """Return the megabytes of all files below a folder."""
+    return sum(f.stat().st_size for f in folder.rglob("*") if f.is_file()) / 1_000_000
+
+
+def main() -> None:
+    """Write the guide, build it in turns, print what it took."""
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawTextHelpFormatter
+    )
+    parser.add_argument("--pages", type=int, default=200)
+    parser.add_argument("--departments", type=int, default=13)
+    parser.add_argument("--runs", type=int, default=2)
+    asked = parser.parse_args()
+    with tempfile.TemporaryDirectory() as folder:
+        run(Path(folder), asked.pages, asked.departments, asked.runs)
+
+
+def run(place: Path, pages: int, departments: int, runs: int) -> None:
+    """Measure one size."""
+    python, bin_ = sys.executable, Path(sys.executable).parent
+    guide, stock, zensical = place / "guide", place / "stock", place / "zensical"
+    records = write_guide(guide, departments, pages)
+    (guide / "mkdocs.yml").write_text(OURS.format(root=ROOT))
+    print(f"{pages} pages, {departments} departments, {records} records; best of {runs}")
+
+    backline = (python, "-m", "macros", "--root", str(guide))
+    idle = best([measure(*backline, "--version", cwd=ROOT) for _ in range(runs)])
+    check = best([measure(*backline, "check", cwd=ROOT) for _ in range(runs)])
+    print(f"  check                {check}   ({check.cpu - idle.cpu:.2f} s CPU without starting)")
+    measure(*backline, "export", "markdown", "--to", str(zensical), cwd=ROOT)
+    expand(guide, stock)
+    (stock / "mkdocs.yml").write_text(STOCK)
+
+    mkdocs = (python, "-m", "mkdocs", "build", "--quiet")
+    builders = {
+        "ours": ((*mkdocs, "-d", str(place / "out-ours")), guide),
+        "stock Material": ((*mkdocs, "-d", str(place / "out-stock")), stock),
+        "Zensical 0.0.73": ((str(bin_ / "zensical"), "build", "--clean"), zensical),
+    }
+    costs: dict[str, list[Cost]] = {name: [] for name in builders}
+    for _ in range(runs):
+        for name, (command, cwd) in builders.items():
+            costs[name].append(measure(*command, cwd=cwd))
+    ours = best(costs["ours"])
+    for name, found in costs.items():
+        cost = best(found)
+        print(f"  build, {name:16} {cost}   ours is {ours.wall / cost.wall:.2f} x")
+    sizes = {name: folder_size(place / name) for name in ("out-ours", "out-stock")}
+    print(
+        f"  site                 {sizes['out-ours']:.1f} MB ours, {sizes['out-stock']:.1f} MB stock"
+    )
+
+
+def expand(guide: Path, place: Path) -> None:
+    """Write the guide's pages with every word expanded, with addresses as MkDocs has them."""
+    from macros.check import examine  # noqa: PLC0415 - not in the time of the others
+    from macros.render import Renderer  # noqa: PLC0415
+    from macros.view import view  # noqa: PLC0415
+    from macros.words import Sheet, Voice  # noqa: PLC0415
+
+    repository, problems = examine(guide)
+    wrong = [str(problem) for problem in problems if not problem.warning]
+    if wrong:
+        raise SystemExit("\n".join(wrong[:5]))
+    shown = view(repository, repository.organisation, "employees")
+    voice = Voice(shown, Renderer())
+    for page in shown.pages.values():
+        file = place / "docs" / page.id
+        file.parent.mkdir(parents=True, exist_ok=True)
+        front = f"---\ntitle: {page.title!r}\n---\n\n"
+        file.write_text(front + Sheet(voice, page).write(), encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()
