@@ -54,7 +54,8 @@ def build(root: Path, edition: Edition, place: Path | None) -> None:
     """  # noqa: D301 - click reads \b
     place = place or root / ("site" if edition == "employees" else f"site-{edition}")
     repository = sound(root)
-    click.echo(f"The content is sound. Building {len(repository.pages)} pages for {edition} ...")
+    count = len(view(repository, repository.organisation, edition).pages)
+    click.echo(f"The content is sound. Building {count} pages for {edition} ...")
     if code := site.build(root, edition, place):
         click.echo("The site was not built; the one before it stays as it was.", err=True)
         raise SystemExit(code)

@@ -134,7 +134,8 @@ def _module(docs: Path, n: int, policies: int) -> None:
     body = [x for unit in range(3) for x in (f"## Unit {unit}", SENTENCE * 20)]
     _page(docs / f"training/module-{n}.md", {
         "title": f"Module {n}", "summary": SENTENCE.strip(), "minutes": 15,
-        "certification": "aware", "audience": "Everyone", "teaches": refs, "quiz": f"module-{n}", "next": NEXT,
+        "certification": "aware", "audience": "Everyone", "teaches": refs,
+        "quiz": f"module-{n}", "next": NEXT,
         "objectives": {"first": {"text": "do one"}, "second": {"text": "do two"}},
     }, [*body, "## Check yourself", f'{{{{ quiz("module-{n}") }}}}'])  # fmt: skip
 
