@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import logging
 import os
+from html import escape
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
@@ -110,7 +111,8 @@ class Backline(MacrosPlugin):  # type: ignore[no-untyped-call]
         """Return a page as the guide shows it: MkDocs never sees what is off."""
         shown = self.guide.pages[page.file.src_uri]
         front = {"title": shown.title, "description": shown.summary or ""}
-        lines = [f"{key}: {json.dumps(value)}" for key, value in front.items() if value]
+        # The theme's templates escape nothing, so what reaches them is escaped here.
+        lines = [f"{key}: {json.dumps(escape(text))}" for key, text in front.items() if text]
         if shown.id == "index.md":
             lines.append("hide: [navigation, toc]")
         return "\n".join(["---", *lines, "---", shown.body.text])
@@ -128,6 +130,10 @@ class Backline(MacrosPlugin):  # type: ignore[no-untyped-call]
         noted = [problem for problem in self._problems if problem not in wrong.values()]
         own = [p for p in noted if p.place.file == page.file or p.place.file[-3:] != ".md"]
         return Sheet(self.voice, page, wrong, own).write()
+
+    def has_j2(self, s: str) -> bool:
+        """Return False: only the text of a page speaks words, never its title."""
+        return False
 
     def on_env(self, env: Environment, config: MkDocsConfig, files: Files) -> None:
         """Let the theme's templates show the company and use the words of the interface."""

@@ -19,7 +19,7 @@ CHECKS = [one.__name__.replace("_", "-") for one in (*check.CHECKS, *check.WHOLE
 READING = [
     *("alias", "blank-text", "empty-file", "given-twice"),
     *("missing-field", "missing-file", "no-channel", "no-front-matter"),
-    *("no-such-country", "no-such-day", "not-a-slug", "odd-key", "odd-when"),
+    *("no-such-country", "no-such-day", "not-a-slug", "odd-name", "odd-key", "odd-when"),
     *("one-right-answer", "pale-accent", "second-document", "tab", "too-deep", "unknown-field"),
     *("unknown-file", "unknown-value", "wrong-count", "wrong-form", "wrong-number", "wrong-type"),
     *("yaml-syntax", "yaml-tag"),

@@ -1,6 +1,7 @@
 """The site as MkDocs builds and serves it."""
 
 import contextlib
+import html
 import os
 import re
 import shutil
@@ -93,6 +94,46 @@ def test_the_site_carries_the_companys_name_and_colour(built):
 def test_the_style_sheet_is_within_its_budget(built):
     """15 KB, as it is sent."""
     assert (built("site") / "assets/stylesheets/backline.css").stat().st_size <= 15 * 1024
+
+
+LINK = re.compile(r'<a\b[^>]*?\bhref="([^"]*)"')
+IDS = re.compile(r'\bid="([^"]*)"')
+
+
+@pytest.mark.parametrize(
+    "name", ["site", "site-strategist", "real", "real-strategist", "charity", "maker", "bank"]
+)
+def test_every_link_leads_somewhere(built, name):
+    """To a page that is there, and to a heading on it."""
+    site = built(name)
+    pages = {file.parent: file.read_text("utf-8") for file in site.rglob("index.html")}
+    ids = {folder: set(IDS.findall(text)) for folder, text in pages.items()}
+    for folder, text in pages.items():
+        for link in map(html.unescape, LINK.findall(text)):
+            if not re.match(r"[a-z]+:", link):
+                path, _, anchor = link.partition("#")
+                target = (folder / path).resolve()
+                assert target in pages or target.is_file(), f"{link} on {folder}"
+                assert not anchor or anchor in ids[target], f"{link} on {folder}"
+
+
+def test_what_authors_write_stays_text(project):
+    """In titles, summaries, names and data: the theme's templates would let it through."""
+    evil = 'A <b>bold</b> "x" & {{ 7 * 7 }} {% x %} <script>alert(1)</script>'
+    quoted = evil.replace("'", "''")
+    project.edit("docs/help-now.md", "title: Help now", f"title: '{quoted}'\nsummary: '{quoted}'")
+    project.edit("docs/data/departments/boats.yml", "name: Boat yard", f"name: '{quoted}'")
+    project.edit("docs/data/kpis/boats-sold.yml", "title: Boats sold", f"title: '{quoted}'")
+    project.edit("docs/data/checklists/boats.yml", "text: Say it on deck.", f"text: '{quoted}'")
+
+    said = mkdocs(project.root, "build", "--strict", "-d", str(project.root / "out"))
+
+    assert said.returncode == 0, said.stderr
+    for file in (project.root / "out").rglob("*.html"):
+        page = file.read_text("utf-8")
+        assert "<script>alert" not in page
+        assert "<b>bold" not in page
+    assert "{{ 7 * 7 }}" in (project.root / "out/departments/boats/index.html").read_text("utf-8")
 
 
 def test_a_problem_stops_a_build_with_all_of_them(project):

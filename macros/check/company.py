@@ -40,7 +40,7 @@ def sent_to(chain: Chain) -> set[str]:
     }
     advisors = {department.advisor for department in chain.departments.values()}
     uncertain = {rule.ask for rule in chain.rules.values() if not rule.stated}
-    return called | advisors | uncertain
+    return {role for role in called | advisors | uncertain if role}
 
 
 def sample_contact(repository: Repository) -> Iterator[Problem]:

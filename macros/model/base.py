@@ -51,7 +51,16 @@ ALL = "all"
 """Where ids may stand, this stands for all of them."""
 SLUG = r"^[a-z0-9]+(-[a-z0-9]+)*$"
 
+
+def _label(value: str) -> str:
+    """Return a name that means nothing to HTML: the theme's templates show it as it is."""
+    if set(value) & set('<>"{}'):
+        raise PydanticCustomError("odd-name", 'holds one of < > " { }')
+    return value
+
+
 Text = Annotated[str, AfterValidator(_line), Field(json_schema_extra={"minLength": 1})]
+Label = Annotated[Text, AfterValidator(_label)]
 Slug = Annotated[str, Field(pattern=SLUG)]
 Flag = Annotated[bool, Field(strict=True)]
 Count = Annotated[int, Field(strict=True, gt=0)]

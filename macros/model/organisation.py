@@ -11,6 +11,7 @@ from .base import (
     Address,
     DepartmentId,
     Flag,
+    Label,
     ModuleId,
     Part,
     PlaybookId,
@@ -102,7 +103,7 @@ class Contact(Part):
 class Brand(Part):
     """What makes the site look like the company's own."""
 
-    short_name: Text | None = None
+    short_name: Label | None = None
     """The name as people say it; where it is missing the full name stands."""
     logo: Annotated[str, Field(pattern=r"^[\w./-]+\.(svg|png)$")] | None = None
     """A picture under docs/, SVG if you can; without one the sample's logo stands."""
@@ -128,7 +129,7 @@ class Organisation(Record):
 
     sample: Flag = False
     """True while these are our sample's answers and no company's."""
-    name: Text
+    name: Label
     """The company's name, as it stands in the middle of a sentence."""
     countries: Annotated[tuple[Country, ...], Field(min_length=1)]
     """Where people work or customers are: codes such as us, uk, de."""
