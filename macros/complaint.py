@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, get_args
 from pydantic import BaseModel
 
 from .problem import Problem, suggest
+from .yaml12 import MOST_PROBLEMS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -34,7 +35,7 @@ def complaints(
     error: ValidationError, kind: type[BaseModel], source: Source, at: tuple[Step, ...]
 ) -> list[Problem]:
     """Return a problem for each thing that does not fit, without what only follows from another."""
-    details = error.errors()
+    details = error.errors()[:MOST_PROBLEMS]
     own = [_path(detail["loc"], _inside(source.data, at)) for detail in details]
     return [
         _Complaint(detail, path, kind, source, at).problem()

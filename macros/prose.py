@@ -15,7 +15,10 @@ _FENCE = re.compile(r"^[ \t]*(`{3,}|~{3,})")
 _INLINE_CODE = re.compile(r"(?<!`)(`+)(?!`)(.+?)(?<!`)\1(?!`)")
 _HEADING = re.compile(r"^(#{1,6})[ \t]+(.+?)[ \t]*#*[ \t]*(\{:?[^{}]*\})?[ \t]*$")
 _ID = re.compile(r"#([\w-]+)")
-_LINK = re.compile(r"(?P<picture>!?)\[(?P<text>(?:[^\[\]]|\[[^\]]*\])*)\]\((?P<to>[^)\s]+)[^)]*\)")
+_LINK = re.compile(
+    r"(?P<picture>!?)\[(?P<text>(?:[^\[\]]|\[[^\[\]]{0,200}\]){0,300}+)\]"
+    r"\((?P<to>[^)\s]{1,2000}+)[^)]{0,300}+\)"
+)
 _REFERENCE = re.compile(r"^ {0,3}(?P<picture>)\[(?P<text>[^\]^]+)\]:[ \t]*(?P<to>\S+)")
 _ATTRIBUTES = re.compile(r"\{:?[ \t]*((?:[#.][^{}%]*|[\w-]+=[^{}%]*))\}")
 _TAG = re.compile(r"</?[a-zA-Z][\w-]*(?=[\s>/])|<!--")
@@ -84,21 +87,27 @@ class Prose:
     def headings(self) -> tuple[Heading, ...]:
         """The headings in order, with the ids that Python-Markdown gives them."""
         found: list[tuple[str, str, int, int]] = []
-        used: set[str] = set()
+        used: dict[str, int] = {}
         for number, line in enumerate(self.plain):
             if match := _HEADING.match(line):
                 given = _ID.search(match[3] or "")
                 title = self.lines[number][match.start(2) : match.end(2)]
                 id_ = given[1] if given else _unique(str(slugify(title, "-")), used)
-                used.add(id_)
+                used.setdefault(id_, 0)
                 found.append((id_, title, len(match[1]), number))
         return tuple(
-            Heading(
-                *heading,
-                end=next((f[3] for f in found[i + 1 :] if f[2] <= heading[2]), len(self.lines)),
-            )
-            for i, heading in enumerate(found)
+            Heading(*one, end=end) for one, end in zip(found, self._ends(found), strict=True)
         )
+
+    def _ends(self, found: list[tuple[str, str, int, int]]) -> list[int]:
+        """Return the line on which the section of each heading ends."""
+        ends = [len(self.lines)] * len(found)
+        open_: list[int] = []
+        for number, (_, _, level, line) in enumerate(found):
+            while open_ and found[open_[-1]][2] >= level:
+                ends[open_.pop()] = line
+            open_.append(number)
+        return ends
 
     @cached_property
     def links(self) -> tuple[Link, ...]:
@@ -152,12 +161,17 @@ class Prose:
         return Prose("\n".join(line for n, line in enumerate(self.lines) if n not in gone))
 
 
-def _unique(id_: str, used: set[str]) -> str:
-    """Return the id Python-Markdown's toc gives when one is taken (`markdown.extensions.toc`)."""
+def _unique(id_: str, used: dict[str, int]) -> str:
+    """Return the id Python-Markdown's toc gives when one is taken (`markdown.extensions.toc`).
+
+    `used` remembers the last number given to each id, so that a thousand alike are quick.
+    """
     if id_ and id_ not in used:
         return id_
     match = re.fullmatch(r"(.*)_(\d+)", id_)
-    stem, number = (match[1], int(match[2]) + 1) if match else (id_, 1)
+    stem, number = (match[1], int(match[2])) if match else (id_, 0)
+    number = max(number, used.get(stem, 0)) + 1
     while f"{stem}_{number}" in used:
         number += 1
+    used[stem] = number
     return f"{stem}_{number}"

@@ -17,7 +17,9 @@ if TYPE_CHECKING:
     from .yaml12 import Mark, Step
 
 MOST_BYTES = 1_000_000
-"""No page a person reads and no list a person keeps is larger."""
+"""No list a person keeps is larger."""
+MOST_BYTES_OF_A_PAGE = 250_000
+"""No page a person reads is larger: it would have 40,000 words."""
 
 
 @dataclass(frozen=True)
@@ -73,14 +75,14 @@ class PageSource:
 
 def read(path: Path, name: str) -> Source:
     """Return the YAML of a file, or raise ContentError with every reason it cannot be used."""
-    source = Source(name, read_text(path, name))
+    source = Source(name, read_text(path, name, MOST_BYTES))
     _ = source.data
     return source
 
 
 def read_page(path: Path, name: str) -> PageSource:
     """Return a page's front matter and body, or raise ContentError."""
-    text = read_text(path, name)
+    text = read_text(path, name, MOST_BYTES_OF_A_PAGE)
     opened, _, rest = text.partition("\n")
     end = re.search(r"^---[ \t]*$\n?", rest, re.MULTILINE)
     if opened.rstrip() != "---" or not end:
@@ -97,9 +99,9 @@ def read_page(path: Path, name: str) -> PageSource:
     return PageSource(front, rest[end.end() :], 2 + rest[: end.end()].count("\n"))
 
 
-def read_text(path: Path, name: str) -> str:
+def read_text(path: Path, name: str, most: int) -> str:
     """Return the text of a file that is safe to read, or raise ContentError saying why not."""
-    if problem := _unfit(path, name):
+    if problem := _unfit(path, name, most):
         raise ContentError(problem)
     try:
         raw = path.read_bytes()
@@ -111,7 +113,7 @@ def read_text(path: Path, name: str) -> str:
     return _decode(raw, name)
 
 
-def _unfit(path: Path, name: str) -> Problem | None:
+def _unfit(path: Path, name: str, most: int) -> Problem | None:
     """Return why a path is no file to read, without opening it: a pipe would never end."""
     try:
         status = path.lstat()
@@ -122,9 +124,9 @@ def _unfit(path: Path, name: str) -> Problem | None:
     if not stat.S_ISREG(status.st_mode):
         kind = "a folder" if stat.S_ISDIR(status.st_mode) else "a device or a pipe"
         return Problem(Place(name), f"this is {kind}, not a file", "not-a-file")
-    if status.st_size > MOST_BYTES:
+    if status.st_size > most:
         size = f"{status.st_size / 1_000_000:.1f} MB"
-        hint = "Files may have 1 MB. Split it, or move pictures and archives elsewhere."
+        hint = f"Such a file may have {most / 1_000_000:g} MB. Split it."
         return Problem(Place(name), f"the file has {size}", "too-big", hint)
     return None
 

@@ -22,6 +22,8 @@ Mark = tuple[int, int]
 
 DEEPEST = 20
 """No record nests deeper; a file that does was not written by a person."""
+MOST_PROBLEMS = 50
+"""Nobody mends more of one file at a time."""
 
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _NULL = {"", "~", "null", "Null", "NULL"}
@@ -146,6 +148,8 @@ class Reader:
         mark = event.start_mark
         place = Place(self._name, mark.line + self._first_line, mark.column + 1)
         self._problems.append(Problem(place, message, check, hint))
+        if len(self._problems) >= MOST_PROBLEMS and self._marks is None:
+            raise ContentError(*self._problems)
 
 
 def _scalar(text: str) -> Any:  # noqa: ANN401 - what an author wrote

@@ -5,6 +5,7 @@ import os
 import pytest
 from click.testing import CliRunner
 
+from macros.check import examine
 from macros.cli import main
 
 KPI = "docs/data/kpis/boats-sold.yml"
@@ -80,6 +81,27 @@ def test_a_huge_file_is_not_read(project):
         file.truncate(50_000_000)
 
     assert f"{KPI}: the file has 50.0 MB [too-big]" in said(project)
+
+
+TANGLES = {
+    "brackets": "[[a](b",
+    "links": "[a](b.md) ",
+    "calls": "{{ term('line') }} ",
+    "braces": "{{ ",
+    "headings": "# a\n",
+    "tags": "<a ",
+    "ticks": "` `` ",
+    "attributes": "{a=b ",
+}
+
+
+@pytest.mark.parametrize("name", TANGLES)
+def test_a_page_made_to_be_slow_is_read_all_the_same(project, name):
+    """As long as a page may be, of whatever a pattern could stumble over."""
+    text = (project.root / PAGE).read_text(encoding="utf-8")
+    project.write(PAGE, (text + TANGLES[name] * 200_000)[:249_000])
+
+    examine(project.root)
 
 
 def test_a_folder_in_place_of_a_file_is_named(project):

@@ -9,6 +9,7 @@ from ..problem import Problem, suggest
 from ..reference import RECORDS
 from ..view import resolve
 from ..words import ORGANISATION, vocabulary
+from ..yaml12 import MOST_PROBLEMS
 from .found import exists, unknown
 
 if TYPE_CHECKING:
@@ -29,7 +30,7 @@ BOXES = ("ask", "example", "never", "note", "say")
 def odd_word(repository: Repository) -> Iterator[Problem]:
     """Between braces stands the call of a word and nothing else."""
     for page in repository.pages.values():
-        for slip in page.slips:
+        for slip in page.slips[:MOST_PROBLEMS]:
             hint = 'A page may say {{ word("id") }} and {{ organisation.name }}.'
             yield Problem(page.line(slip.line, slip.column), slip.message, "odd-word", hint)
 
