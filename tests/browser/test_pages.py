@@ -62,6 +62,16 @@ def test_all_can_be_read_without_script(visit, served):
     expect(question.locator("details[open]")).to_contain_text("Right.")
 
 
+@pytest.mark.parametrize("department", ["marketing", "sales"])
+@pytest.mark.xdist_group("browser-real")
+def test_a_department_page_can_be_read_in_a_few_minutes(visit, served, department):
+    """At most 900 words before anything is unfolded."""
+    page = visit(served("real") + f"departments/{department}/")
+    page.evaluate("document.querySelectorAll('.bl-hidden, .headerlink').forEach((x) => x.remove())")
+
+    assert len(page.locator("article").inner_text().split()) <= 900
+
+
 @pytest.mark.xdist_group("browser-site")
 def test_the_keyboard_reaches_everything(visit, served):
     """Tab walks boxes and folds in the order of the page; space and enter work them."""
