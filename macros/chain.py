@@ -16,6 +16,7 @@ from .model import (
     Asked,
     Certification,
     Checklist,
+    CrisisLevel,
     Department,
     Event,
     Kpi,
@@ -31,6 +32,7 @@ from .model import (
     Section,
     Task,
     Term,
+    TriageClass,
 )
 
 if TYPE_CHECKING:
@@ -48,6 +50,7 @@ _GROUPS = {
     "certification": "certifications",
     "checklist": "checklists",
     "clause": "clauses",
+    "crisis-level": "crisis",
     "department": "departments",
     "event": "events",
     "kpi": "kpis",
@@ -62,6 +65,7 @@ _GROUPS = {
     "rule": "rules",
     "task": "tasks",
     "term": "glossary",
+    "triage-class": "triage",
 }
 """Where a Chain keeps the records of each kind."""
 
@@ -96,6 +100,8 @@ class Chain:
     events: Mapping[str, Event] = field(default_factory=dict)
     glossary: Mapping[str, Term] = field(default_factory=dict)
     questions: Mapping[str, Asked] = field(default_factory=dict)
+    triage: Mapping[str, TriageClass] = field(default_factory=dict)
+    crisis: Mapping[str, CrisisLevel] = field(default_factory=dict)
     pages: Mapping[str, Page] = field(default_factory=dict)
 
     # What pages hold
@@ -146,7 +152,8 @@ class Chain:
         """Return every record that has a place of its own in a file."""
         for records in (
             self.rules, self.departments, self.checklists, self.quizzes, self.paths, self.kpis,
-            self.roles, self.certifications, self.events, self.glossary, self.questions, self.pages,
+            self.roles, self.certifications, self.events, self.glossary, self.questions,
+            self.triage, self.crisis, self.pages,
         ):  # fmt: skip
             yield from records.values()
 

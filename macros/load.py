@@ -13,12 +13,14 @@ from .model import (
     Asked,
     Certification,
     Checklist,
+    CrisisLevel,
     Department,
     DepartmentPage,
     Event,
     Kpi,
     LearningPath,
     ModulePage,
+    NoticeboardPage,
     Organisation,
     Page,
     Planned,
@@ -28,6 +30,7 @@ from .model import (
     Role,
     Rule,
     Term,
+    TriageClass,
 )
 from .problem import ContentError, Place, Problem, suggest
 from .prose import Prose
@@ -58,6 +61,8 @@ BOOKS: dict[str, tuple[str, type[Record]]] = {
     "events.yml": ("events", Event),
     "glossary.yml": ("glossary", Term),
     "questions.yml": ("questions", Asked),
+    "triage.yml": ("triage", TriageClass),
+    "crisis.yml": ("crisis", CrisisLevel),
 }
 """Files under docs/data with many records, each under its id."""
 
@@ -72,6 +77,7 @@ PAGES: dict[str, type[Page]] = {
     "policies": PolicyPage,
     "playbooks": PlaybookPage,
     "training": ModulePage,
+    "noticeboard": NoticeboardPage,
 }
 """Folders under docs/ whose pages say more in their front matter than a Page does."""
 
@@ -158,7 +164,8 @@ class _Found:
         pages = self.records["pages"]
         for file, page in pages.items():
             department = self.records["departments"].get(Path(file).stem)
-            if isinstance(page, DepartmentPage) and isinstance(department, Department):
+            own = isinstance(page, DepartmentPage | NoticeboardPage)
+            if own and isinstance(department, Department):
                 pages[file] = page.model_copy(update={"title": department.name})
 
     def _page(self, path: Path, file: str, name: str) -> None:

@@ -27,6 +27,7 @@ from .model import (
     Scope,
     Section,
     Term,
+    TriageClass,
     country_names,
 )
 from .prose import Prose
@@ -36,7 +37,7 @@ if TYPE_CHECKING:
 
     from .repository import Repository
 
-R = TypeVar("R", bound="Asked | Term")
+R = TypeVar("R", bound="Asked | Term | TriageClass")
 
 Edition = Literal["employees", "trainers", "strategist"]
 EDITIONS: tuple[Edition, ...] = ("employees", "trainers", "strategist")
@@ -66,6 +67,11 @@ class _View:
             for id_, section in page.clauses.items()
             if self._applies_section(section)
         }
+        self._planned = {
+            ref
+            for ref, rules in repository.planned.clauses().items()
+            if self._will_apply(ref, rules)
+        }
         self._drop_hollow_pages()
 
     def guide(self) -> Guide:
@@ -85,6 +91,8 @@ class _View:
             events=self._all.events,
             glossary=self._entries(self._all.glossary),
             questions=self._entries(self._all.questions),
+            triage=self._entries(self._all.triage),
+            crisis=self._all.crisis,
             pages={id_: self._page(page) for id_, page in self._pages.items()},
         )  # fmt: skip
         return self._trim(shown)
@@ -102,9 +110,15 @@ class _View:
             section.only
         )
 
+    def _will_apply(self, ref: str, rules: tuple[str, ...]) -> bool:
+        """Return whether a clause that is planned will apply, as far as its plan tells."""
+        used = self._answers.uses.policies.get(ref.partition("#")[0], "yes") == "yes"
+        planned = any(self._all.is_planned("rule", id_) for id_ in rules)
+        return used and (not rules or planned or any(id_ in self._rules for id_ in rules))
+
     def _applies(self, clauses: Iterable[str], only: Scope | None = None) -> bool:
         clauses = tuple(clauses)
-        on = any(ref in self._clauses or self._all.is_planned("clause", ref) for ref in clauses)
+        on = any(ref in self._clauses or ref in self._planned for ref in clauses)
         return (not clauses or on) and (only is None or self._reaches(only))
 
     def _has(self, department: Department) -> bool:

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 def unknown_id(repository: Repository) -> Iterator[Problem]:
     """Whatever a record names by id exists, or is planned."""
     found: set[Problem] = set()
-    for record in (*repository.records(), repository.organisation):
+    for record in (*repository.records(), repository.organisation, repository.planned):
         for path, kind, id_ in record.named():
             if kind != "page" and not exists(repository, kind, id_):
                 found.add(unknown(repository, kind, id_, record.at_name(path, id_)))

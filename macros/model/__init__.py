@@ -7,8 +7,10 @@ from .page import (
     Change,
     DepartmentPage,
     ModulePage,
+    NoticeboardPage,
     Objective,
     Page,
+    PlaybookClock,
     PlaybookPage,
     PolicyPage,
     Section,
@@ -17,7 +19,8 @@ from .people import Certification, Department, Kpi, LearningPath, Role
 from .places import Scope, country_names
 from .rule import Demand, Reading, Rule
 from .training import Choice, Question, Quiz
-from .words import Asked, Planned, Term
+from .triage import CrisisLevel, Example, TriageClass, Within
+from .words import Asked, Planned, PlannedClause, PlannedPolicy, Term
 
 __all__ = [
     "ORDER",
@@ -28,18 +31,24 @@ __all__ = [
     "Checklist",
     "Choice",
     "Contact",
+    "CrisisLevel",
     "Demand",
     "Department",
     "DepartmentPage",
     "Event",
+    "Example",
     "Kpi",
     "LearningPath",
     "ModulePage",
+    "NoticeboardPage",
     "Objective",
     "Organisation",
     "Page",
     "Part",
     "Planned",
+    "PlannedClause",
+    "PlannedPolicy",
+    "PlaybookClock",
     "PlaybookPage",
     "PolicyPage",
     "Question",
@@ -53,8 +62,10 @@ __all__ = [
     "Section",
     "Task",
     "Term",
+    "TriageClass",
     "Use",
     "Uses",
     "When",
+    "Within",
     "country_names",
 ]

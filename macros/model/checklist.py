@@ -12,6 +12,7 @@ from .base import (
     Count,
     DepartmentId,
     EventId,
+    Flag,
     ModuleId,
     Part,
     PlaybookId,
@@ -120,6 +121,8 @@ class Task(Record):
     """Narrows where it applies, further than its clauses do."""
     risk: Literal["low", "medium", "high"] = "medium"
     """What is at stake when it is left undone."""
+    stays: Flag = False
+    """True if somebody must do it even where the company has no such department."""
     verifier: RoleId | None = None
     """Who says that it is still right."""
 

@@ -50,6 +50,8 @@ class Use(Part):
     """What the company calls it, such as Fundraising for sales."""
     merged_into: DepartmentId | None = None
     """The department that does its work as well."""
+    duties_to: RoleId | None = None
+    """Where the company does not have it: the role its duties fall to."""
 
     @model_validator(mode="before")
     @classmethod

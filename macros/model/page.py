@@ -27,6 +27,7 @@ from .base import (
     Text,
 )
 from .places import Scope
+from .triage import Within
 
 TRAINERS, STRATEGIST = "trainers/", "strategist/"
 
@@ -135,10 +136,39 @@ class DepartmentPage(Page):
     """Left out: the name of the department stands here."""
 
 
+class PlaybookClock(Part):
+    """Something that must have happened within a time."""
+
+    within: Within
+    """The time."""
+    text: Text
+    """What has happened by then."""
+
+
 class PlaybookPage(Page):
     """How to handle a situation."""
 
     kind: ClassVar[str] = "playbook"
+
+    use_when: Text
+    """When to use it, to complete "Use it when ..."."""
+    lead: RoleId
+    """Who leads, and answers for the result."""
+    joins: tuple[RoleId, ...] = ()
+    """Who joins in, in the order in which they are called."""
+    clocks: Annotated[tuple[PlaybookClock, ...], Field(max_length=4)] = ()
+    """What must happen by when, the first first."""
+    drilled: Day | None = None
+    """The day of the company's last drill. Empty as shipped."""
+
+
+class NoticeboardPage(Page):
+    """A sheet for a noticeboard: one printed page of A4."""
+
+    kind: ClassVar[str] = "noticeboard"
+
+    title: Text = ""
+    """Left out for a department's sheet: the name of the department stands here."""
 
 
 class Change(Part):

@@ -9,6 +9,7 @@ from pydantic import Field
 from .base import (
     CertificationId,
     Count,
+    DepartmentId,
     Flag,
     KpiId,
     ModuleId,
@@ -35,6 +36,8 @@ class Role(Record):
     """What whoever has it does, in one sentence."""
     own: Flag = False
     """True where every reader has or is one, such as a manager: nobody needs its number."""
+    department: DepartmentId | None = None
+    """The department it sits in. Where a company has none, `duties_to` names who takes over."""
 
 
 class Department(Record):
@@ -56,6 +59,10 @@ class Department(Record):
     """The playbooks it uses, the commonest first."""
     kpis: tuple[KpiId, ...] = ()
     """What social media does for it, in numbers."""
+    everyday: tuple[Text, ...] = ()
+    """What somebody does who just works here, at least five instructions."""
+    first_30_days: tuple[Text, ...] = ()
+    """What a new advisor of this department does in the first 30 days, in order."""
     leaves_out: dict[TaskId, Text] = {}
     """Tasks it does not have though they are for it, each with the reason."""
 
@@ -103,5 +110,13 @@ class Certification(Record):
     """What it is called."""
     allows: Text
     """What it allows, to complete "You may ..."."""
+    may: tuple[Text, ...] = ()
+    """What somebody who has it may do, beyond those before it: instructions."""
+    may_not: tuple[Text, ...] = ()
+    """What it does not allow yet."""
+    path: PathId | None = None
+    """The learning path that leads to it."""
     renew_months: Count
     """After how many months it must be renewed."""
+    renew_by: Text
+    """How it is renewed, in a sentence."""

@@ -41,8 +41,8 @@ class Rule(Scope, Record):
 
     title: Text
     """What people call it."""
-    nature: Literal["law", "guidance", "code", "standard"]
-    """Whether it is law, a regulator's guidance on a law, a code of practice, or a standard."""
+    nature: Literal["law", "guidance", "code", "standard", "terms"]
+    """Law, a regulator's guidance on a law, a code of practice, a standard, or terms of use."""
     about: Text
     """What it is about, to complete "ask NAME about ..."."""
     says: Text

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from .base import ClauseRef, PageRef, Part, Record, RoleId, Slug, TermId, Text
+from .base import ClauseRef, PageRef, Part, Record, RoleId, RuleId, Slug, TermId, Text
 from .places import Scope
 
 
@@ -46,13 +46,20 @@ class Asked(Record):
     """Narrows where it applies, further than its clauses do."""
 
 
-class PlannedPage(Part):
-    """A page that is not written yet."""
+class PlannedClause(Part):
+    """A clause that is not written yet."""
+
+    rules: tuple[RuleId, ...] = ()
+    """The rules it will answer to. Where none of them applies, what waits for it leaves."""
+
+
+class PlannedPolicy(Part):
+    """A policy that is not written yet."""
 
     title: Text
     """What it will be called."""
-    clauses: tuple[Slug, ...] = ()
-    """For a policy: the clauses that tasks already wait for."""
+    clauses: dict[Slug, PlannedClause] = {}
+    """The clauses that tasks already wait for."""
 
 
 class Planned(Record):
@@ -64,12 +71,20 @@ class Planned(Record):
     """Rules by id, with their titles."""
     departments: dict[Slug, Text] = {}
     """Departments by id, with their names."""
-    policies: dict[Slug, PlannedPage] = {}
+    policies: dict[Slug, PlannedPolicy] = {}
     """Policies by id."""
     playbooks: dict[Slug, Text] = {}
     """Playbooks by id, with their titles."""
     modules: dict[Slug, Text] = {}
     """Training modules by id, with their titles."""
+
+    def clauses(self) -> dict[str, tuple[str, ...]]:
+        """Return the rules that each planned clause will answer to, by policy and clause."""
+        return {
+            f"{id_}#{name}": clause.rules
+            for id_, policy in self.policies.items()
+            for name, clause in policy.clauses.items()
+        }
 
     def ids(self) -> dict[str, dict[str, str]]:
         """Return the titles of what is planned, by kind of record and id."""
