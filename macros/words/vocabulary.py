@@ -53,13 +53,15 @@ class Words:
     def checklists(self, department: DepartmentId = "") -> str:
         """Show the tasks of a department by when they are due: its own, and everybody's folded."""
         id_ = department or self._page.slug
-        if id_ not in self._guide.departments:
+        found = self._guide.departments.get(id_)
+        if not found:
             return ""
         tasks = self._guide.tasks_of(id_)
         shared = [task for task in tasks if self._guide.shared(task.id)]
         own = [task for task in tasks if task not in shared]
         return self._block(
             "checklists",
+            department=found,
             own=self._guide.by_time(own),
             shared=self._guide.by_time(shared),
             shared_count=len(shared),
