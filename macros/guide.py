@@ -11,7 +11,11 @@ from .chain import Chain
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from .model import Contact
+    from .model import Contact, Organisation, Task
+
+
+HELP = "help-now.md"
+"""The page for when something goes wrong."""
 
 
 @dataclass(frozen=True)
@@ -31,6 +35,25 @@ class Company:
     unchecked: tuple[str, ...] = ()
     """Names of places where it works and for which no rule has been read."""
 
+    @classmethod
+    def of(
+        cls, answers: Organisation, contacts: Mapping[str, Contact], unchecked: tuple[str, ...]
+    ) -> Company:
+        """Return what pages may show of a company's answers."""
+        brand = answers.brand
+        return cls(
+            name=answers.name,
+            short_name=brand.short_name or answers.name,
+            sample=answers.sample,
+            contacts=contacts,
+            logo=brand.logo,
+            accent=brand.accent,
+            address=brand.address,
+            sign_off=answers.sign_off.how,
+            sign_off_address=answers.sign_off.address,
+            unchecked=unchecked,
+        )
+
 
 @dataclass(frozen=True)
 class Guide(Chain):
@@ -39,9 +62,42 @@ class Guide(Chain):
     company: Company = field(default_factory=Company)
     off: Mapping[tuple[str, str], str] = field(default_factory=dict)
     """The titles of what exists and is off, by kind and id: for words that fall back to text."""
+    heirs: Mapping[str, str] = field(default_factory=dict)
+    """The role to which the duties of a department fall that the company does not have."""
+
+    @cached_property
+    def duties(self) -> dict[str, list[Task]]:
+        """What somebody must do all the same, by the department that the company does not have."""
+        tasks = {
+            id_: [t for t in self.tasks_of(id_) if t.stays and not self.shared(t.id)]
+            for id_ in self.heirs
+        }
+        return {id_: found for id_, found in tasks.items() if found}
+
+    def holders(self, task: str) -> list[str]:
+        """Return the names of the departments that have a task, or else of whom it fell to."""
+        names = [department.name for department in self.departments_with(task)]
+        fell = [
+            self.heirs[id_]
+            for id_, tasks in self.duties.items()
+            if any(one.id == task for one in tasks)
+        ]
+        return names or [self.roles[role].title for role in fell if role in self.roles]
 
     @cached_property
     def speakers(self) -> dict[str, str]:
         """The first page that speaks each word: where its subject is shown."""
         spoken = [(call.name, id_) for id_, page in self.pages.items() for call in page.calls]
         return dict(reversed(spoken))
+
+    @cached_property
+    def situations(self) -> list[tuple[str, str, int]]:
+        """What may go wrong, from the page of help: its heading, whom to call, within minutes."""
+        page = self.pages.get(HELP)
+        found = []
+        for call in page.calls if page else ():
+            above = [h for h in page.body.headings if h.line < call.line] if page else []
+            if call.name == "clock" and call.args and above:
+                minutes = dict(call.options).get("minutes", 0)
+                found.append((above[-1].title, str(call.args[0]), int(minutes or 0)))
+        return found

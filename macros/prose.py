@@ -22,6 +22,13 @@ _LINK = re.compile(
 _REFERENCE = re.compile(r"^ {0,3}(?P<picture>)\[(?P<text>[^\]^]+)\]:[ \t]*(?P<to>\S+)")
 _ATTRIBUTES = re.compile(r"\{:?[ \t]*((?:[#.][^{}%]*|[\w-]+=[^{}%]*))\}")
 _TAG = re.compile(r"</?[a-zA-Z][\w-]*(?=[\s>/])|<!--")
+_MARKUP = (
+    (re.compile(r"""\{\{ ?\w+\("[^"]*", ?(?:text=)?"([^"]*)"[^}]{0,99}\}\}"""), r"\1"),
+    (re.compile(r"\{\{[^}]*\}\}|\{[:#. ][^}]*\}"), "it"),
+    (re.compile(r"!?\[([^\[\]]*)\]\([^)]*\)"), r"\1"),
+    (re.compile(r"(?m)^[ \t]*(?:[#>*-]+|\d+\.|(?:!!!|\?\?\?\+?) \w+) ?|[*_`]{1,3}"), ""),
+)
+"""Markup, and what is read in its place."""
 
 
 @dataclass(frozen=True)
@@ -121,6 +128,14 @@ class Prose:
             if "](" in line or "]:" in line
             for match in (*_LINK.finditer(line), *_REFERENCE.finditer(line))
         )  # fmt: skip
+
+    @cached_property
+    def words(self) -> str:
+        """What somebody reads: the lines without markup, and the texts given to inline words."""
+        lines = "\n".join(self.plain)
+        for pattern, shown in _MARKUP:
+            lines = pattern.sub(shown, lines)
+        return lines
 
     @cached_property
     def attributes(self) -> tuple[Spot, ...]:

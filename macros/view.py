@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, Literal, TypeVar
 
 from .chain import Chain, title_of
 from .guide import Company, Guide
+from .heirs import inherited, kept, lacking
 from .model import (
     Asked,
     Checklist,
@@ -18,6 +19,7 @@ from .model import (
     DepartmentPage,
     LearningPath,
     ModulePage,
+    NoticeboardPage,
     Objective,
     Organisation,
     Page,
@@ -35,9 +37,11 @@ from .prose import Prose
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
+    from .model import Contact, Role
     from .repository import Repository
 
 R = TypeVar("R", bound="Asked | Term | TriageClass")
+T = TypeVar("T", "Role", "Contact")
 
 Edition = Literal["employees", "trainers", "strategist"]
 EDITIONS: tuple[Edition, ...] = ("employees", "trainers", "strategist")
@@ -58,6 +62,8 @@ class _View:
         self._all = repository
         self._answers = organisation
         self._level = EDITIONS.index(edition)
+        missing = lacking(repository.departments, organisation)
+        self._heirs = {id_: heir for id_, heir in missing.items() if heir}
         self._rules = {id_: rule for id_, rule in repository.rules.items() if self._reaches(rule)}
         self._pages = {id_: p for id_, p in repository.pages.items() if self._has_page(p)}
         self._clauses = {
@@ -86,7 +92,7 @@ class _View:
             quizzes={id_: quiz for id_, quiz in quizzes.items() if quiz.questions},
             paths=self._all.paths,
             kpis=self._all.kpis,
-            roles=self._all.roles,
+            roles=self._after(self._all.roles),
             certifications=self._all.certifications,
             events=self._all.events,
             glossary=self._entries(self._all.glossary),
@@ -130,9 +136,10 @@ class _View:
             return False
         uses = self._answers.uses
         match page:
-            case DepartmentPage():
+            case DepartmentPage() | NoticeboardPage():
                 department = self._all.departments.get(page.slug)
-                return department is not None and self._has(department)
+                common = isinstance(page, NoticeboardPage) and department is None
+                return common or (department is not None and self._has(department))
             case PolicyPage():
                 return uses.policies.get(page.slug, "yes") == "yes"
             case ModulePage():
@@ -158,10 +165,15 @@ class _View:
         merged = {id_: use.merged_into for id_, use in uses.items() if use.merged_into}
         whom = checklist.for_
         if whom != "all":
-            kept = dict.fromkeys(merged.get(id_) or id_ for id_ in whom)
+            taken = dict.fromkeys(merged.get(id_) or id_ for id_ in whom)
             known = self._all.departments
-            whom = tuple(id_ for id_ in kept if id_ in known and self._has(known[id_]))
-        return checklist.model_copy(update={"tasks": tasks, "for_": whom})
+            stays = (id_ for id_ in taken if id_ in known and self._has(known[id_]))
+            whom = tuple(dict.fromkeys([*stays, *(id_ for id_ in whom if id_ in self._heirs)]))
+        return kept(checklist.model_copy(update={"tasks": tasks, "for_": whom}), self._heirs)
+
+    def _after(self, records: Mapping[str, T]) -> dict[str, T]:
+        """Return records by role, with heirs in the place of roles that nobody has."""
+        return inherited(records, self._all.roles, self._heirs, self._answers.contacts)
 
     def _quiz(self, quiz: Quiz) -> Quiz:
         questions = tuple(one for one in quiz.questions if self._applies(one.clauses))
@@ -188,7 +200,7 @@ class _View:
                 )
             case ModulePage():
                 changes["objectives"] = self._objectives(page.objectives)
-            case DepartmentPage():
+            case DepartmentPage() | NoticeboardPage():
                 department = self._all.departments.get(page.slug)
                 changes["title"] = self._department(department).name if department else page.title
         body = page.body.without(*gone)
@@ -217,7 +229,8 @@ class _View:
                 page = shown.pages.get(path)
                 ids = {h.id for h in page.body.headings} if page and heading else set()
                 return page is not None and (not heading or heading in ids)
-            return id_ in shown.of_kind(kind)
+            heir = kind == "department" and id_ in self._heirs
+            return heir or id_ in shown.of_kind(kind)
 
         def trimmed(records: Mapping[str, Any]) -> dict[str, Any]:
             return {id_: record.only_with(known) for id_, record in records.items()}
@@ -225,7 +238,8 @@ class _View:
         parts = {name: trimmed(records) for name, records in _own(shown).items()}
         paths = parts["paths"].items()
         parts["paths"] = {id_: self._path(path) for id_, path in paths if path.modules}
-        return Guide(**parts, company=self._company(), off=self._off(shown))
+        off = self._off(shown)
+        return Guide(**parts, company=self._company(), off=off, heirs=self._heirs)
 
     def _path(self, path: LearningPath) -> LearningPath:
         """Return a path that leads to its certification only if all its modules are written."""
@@ -234,28 +248,18 @@ class _View:
         return path.model_copy(update={"certification": None}) if unwritten else path
 
     def _company(self) -> Company:
-        answers, brand = self._answers, self._answers.brand
+        answers = self._answers
         ruled = [rule.countries for rule in self._rules.values() if rule.countries and rule.stated]
         unchecked = tuple(
             country_names()[code]
             for code in answers.countries
             if not any(Scope(countries=c).reaches((code,), (), listed=False) for c in ruled)
         )
-        return Company(
-            name=answers.name,
-            short_name=brand.short_name or answers.name,
-            sample=answers.sample,
-            contacts={
-                id_: contact.only_with(lambda kind, id_: id_ in self._all.of_kind(kind))
-                for id_, contact in answers.contacts.items()
-            },
-            logo=brand.logo,
-            accent=brand.accent,
-            address=brand.address,
-            sign_off=answers.sign_off.how,
-            sign_off_address=answers.sign_off.address,
-            unchecked=unchecked,
-        )
+        contacts = {
+            id_: contact.only_with(lambda kind, id_: id_ in self._all.of_kind(kind))
+            for id_, contact in self._after(answers.contacts).items()
+        }
+        return Company.of(answers, contacts, unchecked)
 
     def _off(self, shown: Chain) -> dict[tuple[str, str], str]:
         """Return the titles of what a word may name and this guide does not show."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from ..heirs import lacking
 from ..problem import Problem, suggest
 from ..view import view
 
@@ -41,6 +42,39 @@ def sent_to(chain: Chain) -> set[str]:
     advisors = {department.advisor for department in chain.departments.values()}
     uncertain = {rule.ask for rule in chain.rules.values() if not rule.stated}
     return {role for role in called | advisors | uncertain if role}
+
+
+def no_stand_in(repository: Repository) -> Iterator[Problem]:
+    """Whoever is out of reach at times has somebody who answers then."""
+    for id_, contact in repository.organisation.contacts.items():
+        if not contact.stand_in:
+            message = f'nobody stands in for "{id_}"'
+            hint = "Add stand_in, with the role to turn to at other times."
+            yield Problem(contact.at(), message, "no-stand-in", hint, warning=True)
+
+
+def lost_duty(repository: Repository) -> Iterator[Problem]:
+    """What somebody must still do without a department falls to a role."""
+    company = repository.organisation
+    for id_, heir in lacking(repository.departments, company).items():
+        tasks = [task for task in repository.tasks_of(id_) if task.stays]
+        if tasks and heir is None and not all(map(repository.shared, (t.id for t in tasks))):
+            message = f'nobody has the duties of "{id_}", such as "{tasks[0].id}"'
+            hint = f"Add duties_to, with a role: {id_}: {{has: no, duties_to: strategist}}"
+            place = company.uses.at_key("departments", id_)
+            yield Problem(place, message, "lost-duty", hint, warning=True)
+
+
+def needless_heir(repository: Repository) -> Iterator[Problem]:
+    """Duties fall to somebody else only where the company does not have the department."""
+    uses = repository.organisation.uses
+    for id_, use in uses.departments.items():
+        if use.duties_to and (use.has == "yes" or use.merged_into):
+            message = (
+                f'the duties of "{id_}" fall to "{use.duties_to}", and the department is there'
+            )
+            hint = "Take duties_to out, or say has: no."
+            yield Problem(uses.at("departments", id_, "duties_to"), message, "needless-heir", hint)
 
 
 def sample_contact(repository: Repository) -> Iterator[Problem]:
@@ -87,5 +121,5 @@ def missing_logo(repository: Repository) -> Iterator[Problem]:
         yield Problem(brand.at("logo"), f"there is no file docs/{brand.logo}", "missing-logo", hint)
 
 
-CHECKS = (circular_merge, lost_stand_in, missing_logo)
-WHOLE = (no_contact, sample_contact)
+CHECKS = (circular_merge, needless_heir, lost_stand_in, missing_logo)
+WHOLE = (no_contact, no_stand_in, lost_duty, sample_contact)

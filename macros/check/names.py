@@ -78,11 +78,11 @@ def planned_and_here(repository: Repository) -> Iterator[Problem]:
 def missing_page(repository: Repository) -> Iterator[Problem]:
     """Every department has a page, and every department's page a department."""
     for department in repository.departments.values():
-        path = f"departments/{department.id}.md"
-        if path not in repository.pages:
-            hint = f"Write it with: backline new department {department.id}"
-            message = f'the department "{department.id}" has no page docs/{path}'
-            yield Problem(department.at(), message, "missing-page", hint)
+        for path in (f"departments/{department.id}.md", f"noticeboard/{department.id}.md"):
+            if path not in repository.pages:
+                hint = f"Write it with: backline new department {department.id}"
+                message = f'the department "{department.id}" has no page docs/{path}'
+                yield Problem(department.at(), message, "missing-page", hint)
     for page in repository.pages.values():
         if isinstance(page, DepartmentPage) and page.slug not in repository.departments:
             hint = suggest(page.slug, repository.departments)

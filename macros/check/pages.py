@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 _SCHEME = re.compile(r"^([a-zA-Z][a-zA-Z0-9+.-]*):")
 _ATTRIBUTE = re.compile(r"[#.][\w-]+")
 _BOX = re.compile(r"^\s*(?:!!!|\?\?\?\+?)\s+(\S+)")
+OF_DEPARTMENTS = ("department-page", "noticeboard")
+"""Kinds of page whose words mean the department that the page is about."""
 BOXES = ("ask", "example", "never", "note", "say")
 """The boxes a page may use: ask first, an example, never, a note, say this."""
 
@@ -97,7 +99,7 @@ def _misused(page: Page, call: Call, word: Word) -> Iterator[tuple[str, str]]:
         elif option == "record" and value not in RECORDS:
             yield f'no record is called "{value}"', suggest(str(value), RECORDS)
     of_department = "department" in word.signature.parameters and not word.inline
-    elsewhere = page.kind != "department-page" and word.name != "policies"
+    elsewhere = page.kind not in OF_DEPARTMENTS and word.name != "policies"
     if of_department and elsewhere and "department" not in given:
         hint = f'Write {{{{ {word.name}("marketing") }}}}.'
         yield f'the word "{word.name}" needs a department on this page', hint
@@ -238,7 +240,12 @@ def odd_box(repository: Repository) -> Iterator[Problem]:
 def no_way_on(repository: Repository) -> Iterator[Problem]:
     """Every page for readers offers a next step."""
     for page in repository.pages.values():
-        if not page.next and page.id != "index.md" and page.floor == 0:
+        if (
+            not page.next
+            and page.id != "index.md"
+            and page.floor == 0
+            and page.kind != "noticeboard"
+        ):
             hint = "Add to its front matter: next, a list of page and text."
             yield Problem(page.at(), "the page offers no next step", "no-way-on", hint)
 

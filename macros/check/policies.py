@@ -26,6 +26,7 @@ DEPARTMENT = (
 """The ids of the eight blocks of every department's page, in order."""
 
 LEAST_TASKS = 5
+LEAST_LINES = 5
 CLAUSE_LEVEL = 3
 """The level of the headings that are clauses."""
 
@@ -33,17 +34,17 @@ CLAUSE_LEVEL = 3
 def policy_shape(repository: Repository) -> Iterator[Problem]:
     """Every policy has the same parts in the same order."""
     for page in repository.policies.values():
-        yield from _shape(page, POLICY, "policy-shape")
+        yield from shape(page, POLICY, "policy-shape")
 
 
 def department_shape(repository: Repository) -> Iterator[Problem]:
     """Every department's page has the same eight blocks in the same order."""
     for page in repository.pages.values():
         if isinstance(page, DepartmentPage):
-            yield from _shape(page, DEPARTMENT, "department-shape")
+            yield from shape(page, DEPARTMENT, "department-shape")
 
 
-def _shape(page: Page, wanted: tuple[str, ...], check: str) -> Iterator[Problem]:
+def shape(page: Page, wanted: tuple[str, ...], check: str) -> Iterator[Problem]:
     """Return the problems of a page whose headings of the second level are not as wanted."""
     level = 2
     found = [h for h in page.body.headings if h.level == level and h.id not in page.sections]
@@ -140,8 +141,19 @@ def few_tasks(repository: Repository) -> Iterator[Problem]:
             yield Problem(department.at(), message, "few-tasks", hint, warning=True)
 
 
+def few_lines(repository: Repository) -> Iterator[Problem]:
+    """Somebody who just works in a department finds at least five lines of their own there."""
+    for department in repository.departments.values():
+        if len(department.everyday) < LEAST_LINES:
+            message = (
+                f'the department "{department.id}" has fewer than {LEAST_LINES} everyday lines'
+            )
+            hint = "Add to everyday what somebody does who just works there."
+            yield Problem(department.at(), message, "few-lines", hint, warning=True)
+
+
 CHECKS = (
     policy_shape, department_shape, unlisted_clause, false_adoption, false_review,
     rule_without_source,
 )  # fmt: skip
-WHOLE = (few_tasks,)
+WHOLE = (few_tasks, few_lines)

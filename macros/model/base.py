@@ -137,6 +137,23 @@ class Part(BaseModel):
             if kind and value is not None:
                 yield from (((step, *path), kind, id_) for path, id_ in _texts(value))
 
+    def texts(self) -> Iterator[tuple[tuple[Step, ...], str]]:
+        """Return every text in this part that is no id of a record, with its path."""
+        for name, field in type(self).model_fields.items():
+            value = getattr(self, name)
+            step = field.alias or name
+            for path, part in _parts(value):
+                yield from (((step, *path, *inner), text) for inner, text in part.texts())
+            match value:
+                case str() if not kind_of(type(self), name):
+                    yield (step,), value
+                case tuple() if not kind_of(type(self), name):
+                    texts = ((n, text) for n, text in enumerate(value) if isinstance(text, str))
+                    yield from (((step, n), text) for n, text in texts)
+                case dict():
+                    found = ((key, text) for key, text in value.items() if isinstance(text, str))
+                    yield from (((step, key), text) for key, text in found)
+
     def only_with(self, known: Any) -> Self:  # noqa: ANN401 - a predicate (kind, id) -> bool
         """Return this part without the ids that `known(kind, id)` denies."""
         changes: dict[str, Any] = {}

@@ -118,5 +118,5 @@ class Certification(Record):
     """The learning path that leads to it."""
     renew_months: Count
     """After how many months it must be renewed."""
-    renew_by: Text
+    renew_by: Text | None = None
     """How it is renewed, in a sentence."""

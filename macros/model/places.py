@@ -106,9 +106,14 @@ class Scope(Part):
         )
 
     @property
+    def places(self) -> list[str]:
+        """The names of its countries; none where it applies in all of them."""
+        return [country_names()[code] for code in self.countries]
+
+    @property
     def where(self) -> str:
         """The scope in words for readers; empty where it applies everywhere."""
-        names = [country_names()[code] for code in self.countries]
+        names = self.places
         if self.listed:
             names.append("listed companies")
         return ", ".join([*names, *(sector.replace("-", " ") for sector in self.sectors)])

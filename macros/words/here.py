@@ -44,6 +44,13 @@ class Here:
             way = "" if anchor else "./"
         return f"{way}#{anchor}" if anchor else way
 
+    def address(self, page: str) -> str | None:
+        """Return the whole address of a page, as a code on a wall needs it; None if unknown."""
+        root = self.guide.company.address
+        folder = _folder(page)
+        way = "" if folder == "." else f"{folder}/"
+        return f"{root.rstrip('/')}/{way}" if root else None
+
     def source(self, target: str) -> str:
         """Return the same as a path between Markdown files, as links of pages are written."""
         path, _, anchor = target.partition("#")
@@ -73,6 +80,7 @@ class Here:
         homes = [f"departments/{d.id}.md" for d in self.guide.departments_with(task.id)]
         homes = [home for home in homes if home in self.guide.pages]
         home = self.page.id if self.page.id in homes else next(iter(homes), None)
+        home = home or self.speaking("duties")
         return home and f"{home}#task-{task.id}"
 
     def question(self, id_: str) -> str | None:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from ..model import DepartmentPage, ModulePage, PolicyPage
+from ..model import DepartmentPage, ModulePage, NoticeboardPage, PlaybookPage, PolicyPage
+from ..square import square
 from .here import plain
 
 if TYPE_CHECKING:
@@ -57,6 +58,8 @@ class Sheet:
                 return self._render("policy-head")
             case ModulePage():
                 return self._render("module-head")
+            case PlaybookPage():
+                return self._render("playbook-head")
         return ""
 
     def _foot(self) -> str:
@@ -64,6 +67,10 @@ class Sheet:
         rules: list[Rule] = []
         parts: list[str] = []
         match self._page:
+            case NoticeboardPage() as page:
+                return self._notice_foot(page)
+            case PlaybookPage() as playbook:
+                parts += self._playbook_foot(playbook)
             case PolicyPage() as policy:
                 rules = self._guide.rules_of(f"{policy.slug}#{id_}" for id_ in policy.clauses)
                 parts += self._policy_foot(policy)
@@ -89,6 +96,27 @@ class Sheet:
         if policy.changes:
             yield self._heading("policy-changes")
         yield self._render("changes")
+
+    def _playbook_foot(self, playbook: PlaybookPage) -> Iterator[str]:
+        used = [t for t in self._guide.tasks.values() if t.playbook == playbook.slug]
+        if used:
+            yield self._heading("playbook-use")
+            yield self._render("playbook-uses", tasks=used)
+
+    def _notice_foot(self, page: NoticeboardPage) -> str:
+        """Return whom to call and the code that leads to the department's page, or to this one."""
+        department = self._guide.departments.get(page.slug)
+        advisor = department.advisor if department else ""
+        target = (department and self._here.department(department.id)) or page.id
+        address = self._here.address(target)
+        return self._render(
+            "noticeboard-foot",
+            department=department,
+            role=self._guide.roles.get(advisor),
+            contact=self._guide.company.contacts.get(advisor),
+            address=address,
+            code=address and square(address),
+        )
 
     def _heading(self, key: str) -> str:
         return f"## {plain(self._voice.render.say(key))} {{ #{key} }}"

@@ -16,56 +16,20 @@ from typing import TYPE_CHECKING, get_type_hints
 from .. import reference
 from ..model import Refers
 from ..model.base import (  # noqa: TC001 - get_type_hints reads them
-    ClauseRef,
-    DepartmentId,
     EventId,
     QuizId,
     RoleId,
-    TaskId,
-    TermId,
 )
-from .here import plain
+from .departments import OfDepartments
+from .registers import Registers
+from .sentences import InSentences
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from ..render import Renderer
-    from .here import Here
 
-
-class Words:
+class Words(OfDepartments, Registers, InSentences):
     """The words, as spoken on one page."""
-
-    def __init__(self, render: Renderer, here: Here) -> None:
-        self._guide, self._page, self._here = here.guide, here.page, here
-        self._render = render
-
-    # Block words
-
-    def advisor(self, department: DepartmentId = "") -> str:
-        """Show who advises a department, and how to reach them."""
-        if found := self._guide.departments.get(department or self._page.slug):
-            role = self._guide.roles.get(found.advisor)
-            contact = self._guide.company.contacts.get(found.advisor)
-            return self._block("advisor", department=found, role=role, contact=contact)
-        return ""
-
-    def checklists(self, department: DepartmentId = "") -> str:
-        """Show the tasks of a department by when they are due: its own, and everybody's folded."""
-        id_ = department or self._page.slug
-        found = self._guide.departments.get(id_)
-        if not found:
-            return ""
-        tasks = self._guide.tasks_of(id_)
-        shared = [task for task in tasks if self._guide.shared(task.id)]
-        own = [task for task in tasks if task not in shared]
-        return self._block(
-            "checklists",
-            department=found,
-            own=self._guide.by_time(own),
-            shared=self._guide.by_time(shared),
-            shared_count=len(shared),
-        )
 
     def clock(self, role: RoleId, minutes: int = 0) -> str:
         """Show whom to call in a hurry, how, and within how many minutes they act."""
@@ -73,59 +37,10 @@ class Words:
         contact = self._guide.company.contacts.get(role)
         return self._block("clock", role=found, contact=contact, minutes=minutes) if found else ""
 
-    def departments(self) -> str:
-        """Show all departments as cards."""
-        shown = [d for d in self._guide.departments.values() if self._here.department(d.id)]
-        return self._block("departments", departments=sorted(shown, key=lambda d: d.name))
-
-    def glossary(self) -> str:
-        """Show all terms, in the order of the alphabet."""
-        terms = sorted(self._guide.glossary.values(), key=lambda term: term.title.lower())
-        return self._block("glossary", terms=terms)
-
-    def kpis(self, department: DepartmentId = "") -> str:
-        """Show what social media does for a department, in numbers and how to get them."""
-        if found := self._guide.departments.get(department or self._page.slug):
-            return self._block("kpis", kpis=[self._guide.kpis[id_] for id_ in found.kpis])
-        return ""
-
-    def modules(self) -> str:
-        """Show all training modules as cards."""
-        return self._block("modules", modules=list(self._guide.modules.values()))
-
-    def path(self, department: DepartmentId = "") -> str:
-        """Show the learning path of a department."""
-        found = self._guide.departments.get(department or self._page.slug)
-        if not found:
-            return ""
-        path = self._guide.paths.get(found.path or "")
-        modules = [self._guide.modules[id_] for id_ in path.modules] if path else []
-        return self._block("path", path=path, modules=modules)
-
-    def playbooks(self, department: DepartmentId = "") -> str:
-        """Show the playbooks a department uses."""
-        found = self._guide.departments.get(department or self._page.slug)
-        ids = found.playbooks if found else ()
-        return self._block("playbooks", playbooks=[self._guide.playbooks[id_] for id_ in ids])
-
-    def policies(self, department: DepartmentId = "") -> str:
-        """Show the policies that bind a department most, or all of them."""
-        found = self._guide.departments.get(department or self._page.slug)
-        ids = found.policies if found else tuple(self._guide.policies)
-        return self._block("policies", policies=[self._guide.policies[id_] for id_ in ids])
-
-    def questions(self) -> str:
-        """Show the questions people ask, each with its answer."""
-        return self._block("questions", questions=list(self._guide.questions.values()))
-
     def quiz(self, quiz: QuizId) -> str:
         """Show a practice quiz: each answer tells why it is right, or what is wrong with it."""
         found = self._guide.quizzes.get(quiz)
         return self._block("quiz", quiz=found) if found else ""
-
-    def rules(self) -> str:
-        """Show all rules with their sources, and the clauses that answer to them."""
-        return self._block("rules", rules=list(self._guide.rules.values()))
 
     def search(self) -> str:
         """Show a large door to the search."""
@@ -145,7 +60,7 @@ class Words:
         """Show the next steps of this page as cards, here instead of at its end."""
         return self._block("ways", page=self._page)
 
-    # Block words of the reference
+    # Words of the reference
 
     def fields(self, record: str) -> str:
         """Show every field of a kind of record, such as task, rule or policy."""
@@ -155,55 +70,8 @@ class Words:
         """Show every word a page may speak."""
         return self._block("words", words=list(vocabulary().values()))
 
-    # Inline words
 
-    def clause(self, clause: ClauseRef, text: str = "") -> str:
-        """Point at a clause by its title, or by `text`; plain text where the clause is off."""
-        found = self._guide.clauses.get(clause)
-        title = text or (found.title if found else self._off("clause", clause))
-        return self._link(title, self._here.clause(clause) if found else None)
-
-    def contact(self, role: RoleId, text: str = "") -> str:
-        """Name a role so that a tap reaches it: by phone, else chat, else mail."""
-        found = self._guide.roles.get(role)
-        title = text or (found.title if found else role)
-        contact = self._guide.company.contacts.get(role)
-        if not contact or not found or found.own:
-            return plain(title)
-        return f"[{plain(contact.name or title)}]({self._here.channels(contact)[0][1]})"
-
-    def department(self, department: DepartmentId, text: str = "") -> str:
-        """Point at the page of a department by the name the company gives it."""
-        found = self._guide.departments.get(department)
-        title = text or (found.name if found else self._off("department", department))
-        return self._link(title, self._here.department(department) if found else None)
-
-    def task(self, task: TaskId, text: str = "") -> str:
-        """Point at a task on a checklist by what it says, or by `text`."""
-        found = self._guide.tasks.get(task)
-        title = text or (found.text if found else self._off("task", task))
-        return self._link(title, self._here.task(found) if found else None)
-
-    def term(self, term: TermId, text: str = "") -> str:
-        """Point at a term of the glossary by its own word, or by `text`."""
-        found = self._guide.glossary.get(term)
-        title = text or (found.title if found else self._off("term", term))
-        page = self._here.speaking("glossary")
-        return self._link(title, f"{page}#term-{term}" if found and page else None)
-
-    # How
-
-    def _block(self, fragment: str, **things: object) -> str:
-        return self._render(fragment, guide=self._guide, here=self._here, **things)
-
-    def _link(self, text: str, target: str | None) -> str:
-        return f"[{plain(text)}]({self._here.source(target)})" if target else plain(text)
-
-    def _off(self, kind: str, id_: str) -> str:
-        return self._guide.off.get((kind, id_), "")
-
-
-INLINE = ("clause", "contact", "department", "task", "term")
+INLINE = frozenset(name for name in vars(InSentences) if not name.startswith("_"))
 """The words that stand in a sentence; all others stand alone on their line."""
 ORGANISATION = ("name", "short_name")
 """What `{{ organisation.… }}` may name."""

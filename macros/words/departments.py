@@ -1,0 +1,66 @@
+"""The blocks of a department's page. Without an id they mean the department whose page it is."""
+
+from __future__ import annotations
+
+from ..model.base import DepartmentId  # noqa: TC001 - get_type_hints reads it
+from .spoken import Spoken
+
+
+class OfDepartments(Spoken):
+    """Words about one department."""
+
+    def advisor(self, department: DepartmentId = "") -> str:
+        """Show who advises a department, and how to reach them."""
+        if found := self._department(department):
+            role = self._guide.roles.get(found.advisor)
+            contact = self._guide.company.contacts.get(found.advisor)
+            return self._block("advisor", department=found, role=role, contact=contact)
+        return ""
+
+    def checklists(self, department: DepartmentId = "") -> str:
+        """Show the tasks of a department by when they are due: its own, and everybody's folded."""
+        found = self._department(department)
+        if not found:
+            return ""
+        tasks = self._guide.tasks_of(found.id)
+        shared = [task for task in tasks if self._guide.shared(task.id)]
+        own = [task for task in tasks if task not in shared]
+        return self._block(
+            "checklists",
+            department=found,
+            own=self._guide.by_time(own),
+            shared=self._guide.by_time(shared),
+            shared_count=len(shared),
+        )
+
+    def everyday(self, department: DepartmentId = "") -> str:
+        """Show what everybody does who just works in a department."""
+        found = self._department(department)
+        return self._block("everyday", department=found) if found else ""
+
+    def kpis(self, department: DepartmentId = "") -> str:
+        """Show what social media does for a department, in numbers and how to get them."""
+        if found := self._department(department):
+            return self._block("kpis", kpis=[self._guide.kpis[id_] for id_ in found.kpis])
+        return ""
+
+    def path(self, department: DepartmentId = "") -> str:
+        """Show the learning path of a department."""
+        found = self._department(department)
+        if not found:
+            return ""
+        path = self._guide.paths.get(found.path or "")
+        modules = [self._guide.modules[id_] for id_ in path.modules] if path else []
+        return self._block("path", path=path, modules=modules)
+
+    def playbooks(self, department: DepartmentId = "") -> str:
+        """Show the playbooks a department uses."""
+        found = self._department(department)
+        ids = found.playbooks if found else ()
+        return self._block("playbooks", playbooks=[self._guide.playbooks[id_] for id_ in ids])
+
+    def policies(self, department: DepartmentId = "") -> str:
+        """Show the policies that bind a department most, or all of them."""
+        found = self._department(department)
+        ids = found.policies if found else tuple(self._guide.policies)
+        return self._block("policies", policies=[self._guide.policies[id_] for id_ in ids])

@@ -1,0 +1,66 @@
+"""Lists of all records of a kind."""
+
+from __future__ import annotations
+
+from .spoken import Spoken
+
+
+class Registers(Spoken):
+    """Words that show everything of a kind."""
+
+    def certifications(self) -> str:
+        """Show every certification: what it allows, what not yet, and how to get and renew it."""
+        return self._block(
+            "certifications", certifications=list(self._guide.certifications.values())
+        )
+
+    def crisis(self) -> str:
+        """Show the levels of a crisis: who leads, who joins, and by when."""
+        return self._block("crisis", levels=list(self._guide.crisis.values()))
+
+    def departments(self) -> str:
+        """Show all departments as cards."""
+        shown = [d for d in self._guide.departments.values() if self._here.department(d.id)]
+        return self._block("departments", departments=sorted(shown, key=lambda d: d.name))
+
+    def duties(self) -> str:
+        """Show what somebody must do in place of departments that the company does not have."""
+        return self._block("duties", duties=self._guide.duties)
+
+    def glossary(self) -> str:
+        """Show all terms, in the order of the alphabet."""
+        terms = sorted(self._guide.glossary.values(), key=lambda term: term.title.lower())
+        return self._block("glossary", terms=terms)
+
+    def modules(self) -> str:
+        """Show all training modules as cards."""
+        return self._block("modules", modules=list(self._guide.modules.values()))
+
+    def questions(self) -> str:
+        """Show the questions people ask, each with its answer."""
+        return self._block("questions", questions=list(self._guide.questions.values()))
+
+    def roles(self) -> str:
+        """Show every role by department: what it does, and how to reach it."""
+        known = [role for id_, role in self._guide.roles.items() if id_ == role.id]
+        return self._block("roles", roles=known)
+
+    def rules(self) -> str:
+        """Show all rules with their sources, and the clauses that answer to them."""
+        rules = list(self._guide.rules.values())
+        asked = {demand.department for rule in rules for demand in rule.demands}
+        return self._block(
+            "rules",
+            rules=rules,
+            places=sorted({place for rule in rules for place in rule.places}),
+            departments=[id_ for id_ in self._guide.departments if id_ in asked],
+            sureness=sorted({rule.confidence.lower() for rule in rules}),
+        )
+
+    def triage(self) -> str:
+        """Show the classes of messages: whose they are, by when, what to say first."""
+        return self._block("triage", classes=list(self._guide.triage.values()))
+
+    def triage_examples(self) -> str:
+        """Show the worked examples of every class of messages."""
+        return self._block("triage-examples", classes=list(self._guide.triage.values()))
