@@ -28,7 +28,14 @@ def style_sheet(accent: str, sheets: Iterable[Path]) -> str:
     return colours + "\n".join(_packed(sheet.read_text(encoding="utf-8")) for sheet in sheets)
 
 
+_SPARE = re.compile(
+    r"(?<=[{;]) (?=\S)|(?<=:) (?=\S)| (?=\{)"  # what only indents
+    r"|(?<=,) (?=[.#:\w*])| (?=> )|(?<= >) "  # spaces beside a comma and a child
+    r"|;(?=\})|(?<![\d.\w#])0(?=\.\d)"  # a last semicolon, a leading nought
+)
+
+
 def _packed(css: str) -> str:
     """Return a sheet without comments and indentation: no reader sees them, every phone pays."""
     lines = (line.strip() for line in re.sub(r"/\*.*?\*/", "", css, flags=re.DOTALL).splitlines())
-    return re.sub(r"(?<=[{;]) (?=\S)|(?<=:) (?=\S)| (?=\{)", "", "".join(lines))
+    return _SPARE.sub("", "".join(lines))

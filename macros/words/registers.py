@@ -43,7 +43,9 @@ class Registers(Spoken):
     def roles(self) -> str:
         """Show every role by department: what it does, and how to reach it."""
         known = [role for id_, role in self._guide.roles.items() if id_ == role.id]
-        return self._block("roles", roles=known)
+        homes = {role.department for role in known}
+        shown = [d for d in self._guide.departments.values() if d.id in homes]
+        return self._block("roles", roles=known, departments=shown)
 
     def rules(self) -> str:
         """Show all rules with their sources, and the clauses that answer to them."""
@@ -53,7 +55,7 @@ class Registers(Spoken):
             "rules",
             rules=rules,
             places=sorted({place for rule in rules for place in rule.places}),
-            departments=[id_ for id_ in self._guide.departments if id_ in asked],
+            departments=[d for d in self._guide.departments.values() if d.id in asked],
             sureness=sorted({rule.confidence.lower() for rule in rules}),
         )
 

@@ -42,8 +42,9 @@ class Sheet:
         page = self._page
         mistakes = self._render("mistakes", mistakes=self._noted) if self._noted else ""
         parts = [mistakes, self._above(), f"# {plain(page.title)} {{ #top }}"]
-        if page.summary:
-            parts.append(f"{plain(page.summary)}\n{{ .bl-lead }}")
+        lead = page.summary or self._lead()
+        if lead:
+            parts.append(f"{plain(lead)}\n{{ .bl-lead }}")
         parts += [self._head(), self._body(), self._foot()]
         return "\n\n".join(part for part in parts if part) + "\n"
 
@@ -51,6 +52,13 @@ class Sheet:
         """Return what stands above the first line: that a policy is not ours yet."""
         page = self._page
         return self._render("status") if isinstance(page, PolicyPage) else ""
+
+    def _lead(self) -> str:
+        """Return what a page is for that is alike for every department."""
+        is_sheet = isinstance(self._page, NoticeboardPage)
+        return (
+            self._voice.render.say("notice-lead", name=self._guide.company.name) if is_sheet else ""
+        )
 
     def _head(self) -> str:
         match self._page:
@@ -115,6 +123,7 @@ class Sheet:
             role=self._guide.roles.get(advisor),
             contact=self._guide.company.contacts.get(advisor),
             address=address,
+            target=target,
             code=address and square(address),
         )
 
