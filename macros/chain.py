@@ -157,6 +157,12 @@ class Chain:
         ):  # fmt: skip
             yield from records.values()
 
+    def counts(self) -> dict[str, int]:
+        """Return how many records there are of each kind that makes up the guide."""
+        kinds = ("rule", "clause", "task", "department", "playbook", "module", "question", "kpi",
+                 "role", "event", "term", "page")  # fmt: skip
+        return {kind: len(self.of_kind(kind)) for kind in kinds}
+
     # Down the chain
 
     @cached_property

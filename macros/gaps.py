@@ -19,8 +19,9 @@ def gaps(repository: Repository) -> tuple[Problem, ...]:
 
 def rule_without_clause(repository: Repository) -> Iterator[Problem]:
     """A rule asks for something: some clause says it."""
+    planned = {id_ for rules in repository.planned.clauses().values() for id_ in rules}
     for rule in repository.rules.values():
-        if not repository.clauses_under(rule.id):
+        if not repository.clauses_under(rule.id) and rule.id not in planned:
             message = f'no clause answers to the rule "{rule.id}"'
             hint = "Name it under the clauses of a policy."
             yield Problem(rule.at(), message, "rule-without-clause", hint)

@@ -19,16 +19,21 @@ KINDS: dict[str, dict[str, str]] = {
     "department": {
         "department.yml": "docs/data/departments/{id}.yml",
         "department.md": "docs/departments/{id}.md",
+        "noticeboard.md": "docs/noticeboard/{id}.md",
     },
     "checklist": {"checklist.yml": "docs/data/checklists/{id}.yml"},
     "rule": {"rule.yml": "docs/data/rules/{id}.yml"},
     "policy": {"policy.md": "docs/policies/{id}.md"},
     "module": {"module.md": "docs/training/{id}.md"},
+    "playbook": {"playbook.md": "docs/playbooks/{id}.md"},
     "page": {"page.md": "docs/{id}.md"},
 }
 """What can be new: the skeletons of each kind, and where their files go."""
 
-_GROUPS = {"department": "departments", "policy": "policies", "module": "modules", "rule": "rules"}
+_GROUPS = {
+    "department": "departments", "policy": "policies", "module": "modules", "rule": "rules",
+    "playbook": "playbooks",
+}  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -86,6 +91,7 @@ def _advisor(wanted: Wanted) -> str:
         f"{wanted.id}-advisor:\n"
         f"  title: {_quoted(f'the advisor of {name}')}\n"
         f"  does: {_quoted(f'Advises {name} on social media and keeps its pages true.')}\n"
+        f"  department: {wanted.id}\n"
     )
 
 

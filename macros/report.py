@@ -19,20 +19,30 @@ def report(
     form: Format,
     noun: str = "problem",
     also: Mapping[str, Mapping[str, str]] | None = None,
+    counts: Mapping[str, int] | None = None,
 ) -> str:
-    """Return problems in a form. `also` is what is planned: titles by kind and id."""
+    """Return problems in a form.
+
+    `also` is what is planned: titles by kind and id. `counts` is what was read, by kind.
+    """
+    read = {kind: number for kind, number in (counts or {}).items() if number}
     planned = {kind: titles for kind, titles in (also or {}).items() if titles and kind != "clause"}
     match form:
         case "json":
-            return _json(problems, planned)
+            return _json(problems, planned, read)
         case "markdown":
-            return _markdown(problems, noun, planned)
-    return _text(problems, noun, planned)
+            return _markdown(problems, noun, planned, read)
+    return _text(problems, noun, planned, read)
 
 
-def _text(problems: Sequence[Problem], noun: str, planned: Mapping[str, Mapping[str, str]]) -> str:
+def _text(
+    problems: Sequence[Problem],
+    noun: str,
+    planned: Mapping[str, Mapping[str, str]],
+    read: Mapping[str, int],
+) -> str:
     lines = [f"{'warning: ' if problem.warning else ''}{problem}" for problem in problems]
-    lines.append(_count(problems, noun) + ".")
+    lines.append(_count(problems, noun) + "." + _listed(read, " In "))
     if planned:
         lines.append("\nPlanned and not written yet (docs/data/planned.yml):")
         lines += [f"  {_plural(kind, len(ids))}: {', '.join(ids)}" for kind, ids in planned.items()]
@@ -40,9 +50,12 @@ def _text(problems: Sequence[Problem], noun: str, planned: Mapping[str, Mapping[
 
 
 def _markdown(
-    problems: Sequence[Problem], noun: str, planned: Mapping[str, Mapping[str, str]]
+    problems: Sequence[Problem],
+    noun: str,
+    planned: Mapping[str, Mapping[str, str]],
+    read: Mapping[str, int],
 ) -> str:
-    lines = [f"**{_count(problems, noun)}**", ""]
+    lines = [f"**{_count(problems, noun)}**{_listed(read, ' in ')}", ""]
     for problem in problems:
         hint = f" {problem.hint}" if problem.hint else ""
         lines.append(f"- `{problem.place}` {problem.message}.{hint} (`{problem.check}`)")
@@ -52,7 +65,11 @@ def _markdown(
     return "\n".join(lines)
 
 
-def _json(problems: Sequence[Problem], planned: Mapping[str, Mapping[str, str]]) -> str:
+def _json(
+    problems: Sequence[Problem],
+    planned: Mapping[str, Mapping[str, str]],
+    read: Mapping[str, int],
+) -> str:
     found = [
         {
             "file": problem.place.file,
@@ -65,7 +82,15 @@ def _json(problems: Sequence[Problem], planned: Mapping[str, Mapping[str, str]])
         }
         for problem in problems
     ]
-    return json.dumps({"problems": found, "planned": planned}, indent=2, ensure_ascii=False)
+    return json.dumps(
+        {"problems": found, "read": read, "planned": planned}, indent=2, ensure_ascii=False
+    )
+
+
+def _listed(read: Mapping[str, int], before: str) -> str:
+    """Return how many records of each kind were read, as the end of a sentence."""
+    counted = ", ".join(_plural(kind, number) for kind, number in read.items())
+    return f"{before}{counted}." if counted else ""
 
 
 def _count(problems: Sequence[Problem], noun: str) -> str:

@@ -34,7 +34,8 @@ def check(root: Path, form: Format) -> None:
       backline check --format markdown > comment.md
     """  # noqa: D301 - click reads \b
     repository, problems = examine(root)
-    click.echo(report(problems, form, also=repository.planned_ids))
+    counts = repository.counts()
+    click.echo(report(problems, form, also=repository.planned_ids, counts=counts))
     raise SystemExit(any(not problem.warning for problem in problems))
 
 

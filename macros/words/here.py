@@ -93,6 +93,11 @@ class Here:
         page = f"departments/{id_}.md"
         return page if page in self.guide.pages else None
 
+    def sheet(self, department: str) -> str | None:
+        """Return where a department's sheet for the noticeboard is, if it has one."""
+        page = f"noticeboard/{department}.md"
+        return page if page in self.guide.pages else None
+
     def channels(self, contact: Contact) -> list[tuple[str, str, str]]:
         """Return the channels of a contact, the quickest first: kind, address, text."""
         found = []
