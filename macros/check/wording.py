@@ -84,9 +84,9 @@ def worthless_number(repository: Repository) -> Iterator[Problem]:
 
 
 def placeless_law(repository: Repository) -> Iterator[Problem]:
-    """A law says in which countries it is one."""
+    """A law that is stated says in which countries it is one."""
     for rule in repository.rules.values():
-        if rule.nature in {"law", "guidance"} and not rule.countries:
+        if rule.stated and rule.nature in {"law", "guidance"} and not rule.countries:
             message = f'the rule "{rule.id}" is {rule.nature}, and names no country'
             hint = "Add countries; what holds everywhere is a code, a standard or terms of use."
             yield Problem(rule.at("nature"), message, "placeless-law", hint)
