@@ -63,4 +63,5 @@ class OfDepartments(Spoken):
         """Show the policies that bind a department most, or all of them."""
         found = self._department(department)
         ids = found.policies if found else tuple(self._guide.policies)
-        return self._block("policies", policies=[self._guide.policies[id_] for id_ in ids])
+        shown = [self._guide.policies[id_] for id_ in ids]
+        return self._block("policies", policies=shown, brief=found is not None)
