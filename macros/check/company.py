@@ -21,11 +21,11 @@ if TYPE_CHECKING:
 
 def no_contact(repository: Repository) -> Iterator[Problem]:
     """Every role that a page sends somebody to can be reached."""
-    contacts = repository.organisation.contacts
+    guide = view(repository, repository.organisation, "strategist")
     place = repository.organisation.at("contacts")
-    for id_ in sorted(sent_to(view(repository, repository.organisation, "strategist"))):
-        role = repository.roles.get(id_)
-        if role and not role.own and id_ not in contacts:
+    for id_ in sorted(sent_to(guide)):
+        role = guide.roles.get(id_)
+        if role and not role.own and id_ not in guide.company.contacts:
             message = f'pages send people to "{id_}", which has no contact'
             hint = f"Add to contacts: {id_}, with a channel and hours."
             yield Problem(place, message, "no-contact", hint, warning=True)
@@ -41,7 +41,10 @@ def sent_to(chain: Chain) -> set[str]:
     }
     advisors = {department.advisor for department in chain.departments.values()}
     uncertain = {rule.ask for rule in chain.rules.values() if not rule.stated}
-    return {role for role in called | advisors | uncertain if role}
+    leading = {role for one in chain.crisis.values() for role in (one.lead, *one.joins)}
+    leading |= {role for one in chain.playbooks.values() for role in (one.lead, *one.joins)}
+    sorting = {role for one in chain.triage.values() for role in (one.owner, *one.helps)}
+    return {role for role in called | advisors | uncertain | leading | sorting if role}
 
 
 def no_stand_in(repository: Repository) -> Iterator[Problem]:
