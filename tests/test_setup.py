@@ -97,9 +97,19 @@ def test_setup_can_be_taken_back(project):
 def test_what_does_not_fit_is_asked_again(project):
     """With what is wrong and what to do; nothing typed before is lost."""
     real(project)
-    typed = "charity\nRiverside Care\ngb\nuk\nn\ncharity\n#ffff00\n#1f4e9c\n\nno\n"
+    departments = project.repository().departments
+    said = {
+        "sales": "no\n",
+        "it": "no\nnobody\nstrategist\n",
+        "partners": "in the cellar\nin finance\n",
+        "operations": "\n\n",
+    }
+    typed = "charity\nRiverside Care\ngb\nuk\nn\ncharity\n#ffff00\n#1f4e9c\n"
+    typed += "".join(
+        said.get(id_, "\n\n" if id_ in {"legal", "research"} else "\n") for id_ in departments
+    )
 
-    result = run(project, answers=typed + "+44 1234 567\n" + "\n" * 20)
+    result = run(project, answers=typed + "+44 1234 567\n" + "\n" * 60)
 
     assert result.exit_code == 0, result.output
     assert '"gb" is no country code. Write "uk".' in result.output
@@ -108,8 +118,15 @@ def test_what_does_not_fit_is_asked_again(project):
     assert company.name == "Riverside Care"
     assert company.countries == ("uk",)
     assert company.brand.accent == "#1f4e9c"
-    assert company.uses.departments["sales"].has == "no"
-    assert company.contacts["duty-lead"].phone == "+44 1234 567"
+    uses = company.uses.departments
+    assert uses["sales"].has == "no"
+    assert uses["it"].duties_to == "strategist"
+    assert uses["partners"].merged_into == "finance"
+    assert uses["learning"].merged_into == "people"
+    assert uses["legal"].duties_to == "executive-advisor"
+    assert 'no role is called "nobody"' in result.output
+    assert 'no department is called "the cellar"' in result.output
+    assert "+44 1234 567" in {contact.phone for contact in company.contacts.values()}
 
 
 @pytest.mark.parametrize("name", PRESETS)

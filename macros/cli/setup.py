@@ -11,7 +11,8 @@ import click
 from .. import setup as answers_of
 from ..check.company import sent_to
 from ..load import load
-from ..problem import ContentError
+from ..model import Use
+from ..problem import ContentError, suggest
 from ..source import read
 from ..view import view
 
@@ -118,8 +119,11 @@ def _ask(given: dict[str, Any], name: str | None, repository: Repository) -> Non
     accent = brand.get("accent", "#0b6b6f")
     brand |= _prompt("Its colour", accent, "brand", lambda said: {"accent": said})
     uses = given.setdefault("uses", {}).setdefault("departments", {})
+    click.echo(
+        '\nA name of your own; "no" or "later"; or "in sales" where that department does it.'
+    )
     for department in repository.departments.values():
-        _ask_department(uses, department)
+        _ask_department(uses, department, repository)
     click.echo("\nWho answers? A telephone number with +, a mail address or a chat address.")
     click.echo('"later" leaves a made-up one, which "backline check" will remind you of.')
     company = answers_of.organisation(answers_of.written(given))
@@ -130,16 +134,45 @@ def _ask(given: dict[str, Any], name: str | None, repository: Repository) -> Non
             given.setdefault("contacts", {}).update(contact)
 
 
-def _ask_department(uses: dict[str, Any], department: Department) -> None:
-    known = uses.get(department.id, {})
-    shown = known.get("name", department.name) if isinstance(known, dict) else "no"
-    called = click.prompt(f'What is "{department.name}" called? (no: there is none)', default=shown)
-    if called == "no":
-        uses[department.id] = "no"
-    elif called != department.name:
-        uses[department.id] = {"name": called}
+def _ask_department(uses: dict[str, Any], department: Department, repository: Repository) -> None:
+    """Ask what a department is called; or that there is none, and who does what must be done."""
+    known = Use.model_validate(uses.get(department.id, "yes"))
+    called = known.name or department.name
+    merged = f"in {known.merged_into}" if known.merged_into else ""
+    shown = merged or (called if known.has == "yes" else known.has)
+
+    def fitting(said: str) -> str:
+        host = said.removeprefix("in ")
+        if said.startswith("in ") and host not in repository.departments:
+            raise click.BadParameter(f'no department is called "{host}"')
+        return said
+
+    said = click.prompt(f'What is "{department.name}" called?', default=shown, value_proc=fitting)
+    if said in {"no", "later"}:
+        uses[department.id] = {"has": said, **_ask_heir(department, known, repository)}
+    elif said.startswith("in "):
+        uses[department.id] = {"merged_into": said.removeprefix("in ")}
+    elif said != department.name:
+        uses[department.id] = {"name": said}
     else:
         uses.pop(department.id, None)
+
+
+def _ask_heir(department: Department, known: Use, repository: Repository) -> dict[str, str]:
+    """Ask who does what must be done without a department; nothing where nothing must."""
+    left = [task for task in repository.tasks_of(department.id) if task.stays]
+    if not left:
+        return {}
+
+    def fitting(said: str) -> str:
+        if said not in repository.roles:
+            hint = suggest(said, repository.roles)
+            raise click.BadParameter(f'no role is called "{said}". {hint}'.strip())
+        return said
+
+    question = f'  Who then does such things as "{left[0].text}"'
+    default = known.duties_to or "strategist"
+    return {"duties_to": click.prompt(question, default=default, value_proc=fitting)}
 
 
 def _prompt(text: str, default: str, field: str, make: Callable[[str], Any] = str) -> Any:  # noqa: ANN401
