@@ -99,5 +99,6 @@ class Guide(Chain):
             above = [h for h in page.body.headings if h.line < call.line] if page else []
             if call.name == "clock" and call.args and above:
                 minutes = dict(call.options).get("minutes", 0)
-                found.append((above[-1].title, str(call.args[0]), int(minutes or 0)))
+                known = minutes if isinstance(minutes, int) else 0
+                found.append((above[-1].title, str(call.args[0]), known))
         return found

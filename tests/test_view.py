@@ -215,3 +215,60 @@ def test_nothing_downstream_asks_again(file):
     text = re.sub(r"\{#.*?#\}", "", file.read_text(encoding="utf-8"), flags=re.DOTALL)
 
     assert not re.search(r"\b(countries|country|listed|sectors?|editions?)\b", text)
+
+
+def lacking(project, **use):
+    """Return a guide of a company without the shop."""
+    project.edit("docs/data/checklists/shop.yml", "for: [shop, boats]", "for: [shop]")
+    answers = {"uses": {"departments": {"shop": {"has": "no", **use}}}}
+    return project.guide(**answers)
+
+
+def test_what_must_be_done_without_a_department_falls_to_a_role(project):
+    """Its page, its sheet and the rest of its tasks leave."""
+    guide = lacking(project, duties_to="legal")
+
+    assert "departments/shop.md" not in guide.pages
+    assert "noticeboard/shop.md" not in guide.pages
+    assert [task.id for task in guide.duties["shop"]] == ["ask-legal"]
+    assert guide.holders("ask-legal") == ["legal counsel"]
+    assert "sell-honestly" not in guide.tasks
+
+
+def test_without_an_heir_nothing_is_left_of_a_department(project):
+    """`check` has warned that its duties are lost."""
+    guide = lacking(project)
+
+    assert guide.duties == {}
+    assert "ask-legal" not in guide.tasks
+
+
+def test_the_heir_stands_in_for_the_roles_of_a_lacking_department(project):
+    """Whoever is sent to the shop advisor reaches legal counsel, by name and channel."""
+    contacts = {"legal": {"mail": "legal@example.com", "hours": "on working days"}}
+    project.edit("docs/data/checklists/shop.yml", "for: [shop, boats]", "for: [shop]")
+    uses = {"departments": {"shop": {"has": "no", "duties_to": "legal"}}}
+    guide = project.guide(uses=uses, contacts=contacts)
+
+    assert guide.roles["shop-advisor"].title == "legal counsel"
+    assert guide.company.contacts["shop-advisor"].mail == "legal@example.com"
+
+
+def test_a_role_that_can_be_reached_all_the_same_keeps_its_own(project):
+    """Such as counsel outside the company."""
+    guide = lacking(project, duties_to="legal")
+
+    assert guide.roles["shop-advisor"].title == "the shop advisor"
+    assert guide.company.contacts["shop-advisor"].mail == "shop@example.com"
+
+
+def test_what_waits_for_a_planned_clause_leaves_with_its_rules(project):
+    """A plan that names the rules of a clause decides as the clause will."""
+    project.edit(
+        "docs/data/planned.yml",
+        "      ask-before-you-show: {}",
+        "      ask-before-you-show: {rules: [uk-label]}",
+    )
+    home, away = project.guide(countries=["uk"]), project.guide(countries=["us"])
+    assert "check-accounts" in home.tasks
+    assert "check-accounts" not in away.tasks

@@ -241,3 +241,133 @@ def test_words_take_ids_and_plain_options():
             p.kind is not inspect.Parameter.VAR_POSITIONAL
             for p in word.signature.parameters.values()
         )
+
+
+def test_a_department_says_first_what_everybody_does_there(site_guide):
+    """Lines without a box, above the tasks."""
+    html = say(site_guide, 'checklists("shop")')
+
+    assert "<li>Show no faces.</li>" in html
+    assert html.index("Show no faces.") < html.index("bl-task")
+
+
+def test_an_advisor_finds_their_first_30_days(site_guide):
+    """In order, folded."""
+    html = say(site_guide, 'advisor("shop")')
+
+    assert html.index("Day 1. Meet everybody.") < html.index("Day 2. Read the list.")
+
+
+def test_classes_stand_in_the_order_in_which_they_are_tried(site_guide):
+    """With owner, clocks, first line and never; a class that does not apply is not there."""
+    html = say(site_guide, "triage()")
+
+    assert html.index("class-danger") < html.index("class-joke")
+    for text in ("Within 15 minutes", "Within 30 minutes", "I have read this", "Leave it for"):
+        assert text in html
+    assert "Watch, do not answer" in html
+    assert "When we next open" in html
+
+
+def test_a_class_leaves_where_it_does_not_apply(project):
+    """The joke is British."""
+    assert "class-joke" not in say(project.guide(countries=["us"]), "triage()")
+
+
+def test_what_people_wrote_is_shown_as_they_wrote_it(site_guide):
+    """And never as HTML."""
+    html = say(site_guide, "triage_examples()")
+
+    assert "I fell &lt;b&gt;hard&lt;/b&gt;." in html
+
+
+def test_levels_count_from_nought(site_guide):
+    """With who leads, who joins, and who else must know."""
+    html = say(site_guide, "crisis()")
+
+    assert "Level 0: Calm" in html
+    assert "Level 1: Storm" in html
+    assert "First act at once" in html
+    assert "The coast guard." in html
+
+
+def test_a_certification_says_what_it_allows_and_what_not(site_guide):
+    """And after how many months it ends."""
+    html = say(site_guide, "certifications()")
+
+    for text in ("Post as yourself.", "Speak for us.", "after 12 months", "A short path."):
+        assert text in html
+
+
+def test_a_role_can_be_reached_from_the_page_of_roles(site_guide):
+    """Whoever everybody has needs no number."""
+    html = say(site_guide, "roles()")
+
+    assert 'href="tel:+442079460001"' in html
+    assert 'data-department="boats"' in html
+    assert "You know who that is." in html
+
+
+def test_duties_of_a_lacking_department_are_tasks_with_a_box(project):
+    """Under the name of the department and of whoever has them now."""
+    project.edit("docs/data/checklists/shop.yml", "for: [shop, boats]", "for: [shop]")
+    guide = project.guide(uses={"departments": {"shop": {"has": "no", "duties_to": "legal"}}})
+
+    html = say(guide, "duties()")
+
+    assert 'id="task-ask-legal"' in html
+    assert "Shop" in html
+    assert "legal counsel" in html
+    assert say(guide, 'task("ask-legal")') == "[Ask legal.](about/roles.md#task-ask-legal)"
+
+
+def test_where_no_department_lacks_there_is_nothing_to_take_over(site_guide):
+    """And the page says so."""
+    assert "Every department is there" in say(site_guide, "duties()")
+
+
+def test_a_rule_says_for_whom_and_where_so_that_it_can_be_found(site_guide):
+    """By country, department and sureness."""
+    html = say(site_guide, "rules()")
+
+    assert 'data-where="United States"' in html
+    assert 'data-sure="c"' in html
+    assert "<bl-filter" in html
+
+
+def test_a_playbook_begins_with_when_who_and_how_fast(site_guide):
+    """And ends with the tasks that use it."""
+    text = written(site_guide, "playbooks/flood.md")
+
+    head, _, foot = text.partition("## Steps")
+    assert "the slip is under water" in head
+    assert "Within 15 minutes" in head
+    assert "At once" in head
+    assert "No drill of this has been entered here yet." in head
+    assert "Ask legal." in foot
+
+
+def test_a_sheet_names_everyday_lines_numbers_and_advisor(site_guide):
+    """The numbers are those of the page of help."""
+    text = written(site_guide, "noticeboard/shop.md")
+
+    for said in ("Show no faces.", "A boat is sinking", "+44 20 7946 0001", "Shop desk"):
+        assert said in text
+    assert "once organisation.yml names the address" in text
+
+
+def test_a_sheet_leads_to_its_department_and_another_to_itself(project):
+    """By an address that a telephone can read."""
+    guide = project.guide(brand={"address": "https://harbour.example.com/guide"})
+
+    assert "https://harbour.example.com/guide/departments/shop/" in written(
+        guide, "noticeboard/shop.md"
+    )
+    assert "https://harbour.example.com/guide/noticeboard/visitors/" in written(
+        guide, "noticeboard/visitors.md"
+    )
+
+
+def written(guide, page):
+    """Return a whole page as Markdown."""
+    return Sheet(Voice(guide, Renderer()), guide.pages[page]).write()

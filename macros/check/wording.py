@@ -24,7 +24,8 @@ _PENALTY = re.compile(
     r"\b(?:fined?|fines|penalt(?:y|ies)|damages|settle[ds]?|settlements?)\b", re.IGNORECASE
 )
 _SUM = re.compile(
-    r"[$£€] ?\d|\b(?:EUR|USD|GBP) ?\d|\d ?(?:%|per ?cent) of [\w ]{0,40}turnover", re.IGNORECASE
+    r"[$£€] ?\d[\d,.]*|\b(?:EUR|USD|GBP) ?\d[\d,.]*|\d ?(?:%|per ?cent) of [\w ]{0,40}turnover",
+    re.IGNORECASE,
 )
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _ACT = re.compile(r"\b(?:DSA|Digital Services Act|AI Act)\b")
