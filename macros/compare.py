@@ -9,7 +9,10 @@ from .chain import title_of
 if TYPE_CHECKING:
     from .guide import Guide
 
-KINDS = ("department", "policy", "clause", "rule", "task", "module", "question", "term", "asked")
+KINDS = (
+    *("department", "policy", "clause", "rule", "task", "playbook", "triage-class"),
+    *("module", "question", "term", "asked"),
+)
 """The kinds of record a reader would miss, in the order of the chain."""
 
 

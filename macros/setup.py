@@ -85,6 +85,7 @@ _NOUNS = {
     "policy": ("policy", "policies"),
     "question": ("quiz question", "quiz questions"),
     "asked": ("question people ask", "questions people ask"),
+    "triage-class": ("class of messages", "classes of messages"),
 }
 
 

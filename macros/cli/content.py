@@ -70,7 +70,7 @@ def new(root: Path, kind: str, id_: str, name: str | None, for_you_if: str) -> N
 
     \b
     Examples:
-      backline new department research --name "Research and engineering"
+      backline new department clinics --name "Clinics"
       backline new rule uk-example
       backline new page tools/who-answers
     """  # noqa: D301 - click reads \b
