@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import partial
 from typing import TYPE_CHECKING
 
 from ..ease import reading_ease
@@ -10,7 +11,7 @@ from ..model import DepartmentPage, Page
 from ..problem import Problem
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from ..problem import Place
     from ..repository import Repository
@@ -29,6 +30,7 @@ _SUM = re.compile(
 )
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _ACT = re.compile(r"\b(?:DSA|Digital Services Act|AI Act)\b")
+_PASSWORD = re.compile(r"passwords?\b", re.IGNORECASE)
 _LABEL = re.compile(r"#ad\b|#advert", re.IGNORECASE)
 _CHANGE = r"(?:chang|updat|rotat|renew)\w*"
 _OFTEN = (
@@ -47,31 +49,31 @@ _SENTENCE = re.compile(r"(?<=[.?!])\s+")
 
 def undated_penalty(repository: Repository) -> Iterator[Problem]:
     """A sum that a breach can cost is given with its year, because sums move."""
-    for text, place in _texts(repository):
-        if _PENALTY.search(text) and (found := _SUM.search(text)) and not _YEAR.search(text):
+    for text, place in _texts(repository, _PENALTY):
+        if (found := _SUM.search(text)) and not _YEAR.search(text):
             message = f'a penalty is given without its year: "{found[0]}"'
             hint = "Say since when, or as of when, in the same text; or leave the sum out."
-            yield Problem(place, message, "undated-penalty", hint)
+            yield Problem(place(), message, "undated-penalty", hint)
 
 
 def misread_act(repository: Repository) -> Iterator[Problem]:
     """The Digital Services Act binds platforms; nor does the AI Act ask anybody for "#ad"."""
-    for text, place in _texts(repository):
+    for text, place in _texts(repository, _LABEL):
         for sentence in _SENTENCE.split(text):
             if _ACT.search(sentence) and _LABEL.search(sentence) and not _DENIED.search(sentence):
                 message = 'neither the Digital Services Act nor the AI Act asks for "#ad"'
                 hint = "Name the consumer law or the code that does, or leave the Act out."
-                yield Problem(place, message, "misread-act", hint)
+                yield Problem(place(), message, "misread-act", hint)
 
 
 def password_by_calendar(repository: Repository) -> Iterator[Problem]:
     """A password is changed for a reason, never by the calendar (NIST SP 800-63B, rev. 4)."""
-    for text, place in _texts(repository):
-        for sentence in _SENTENCE.split(text) if "password" in text.lower() else ():
+    for text, place in _texts(repository, _PASSWORD):
+        for sentence in _SENTENCE.split(text):
             if _ROTATION.search(sentence) and not _DENIED.search(sentence):
                 message = "passwords are to be changed by the calendar here"
                 hint = "Say when there is a reason: somebody left, it was shared, it may be known."
-                yield Problem(place, message, "password-by-calendar", hint)
+                yield Problem(place(), message, "password-by-calendar", hint)
 
 
 def worthless_number(repository: Repository) -> Iterator[Problem]:
@@ -121,16 +123,21 @@ def _read_on(repository: Repository, page: Page) -> Iterator[str]:
         yield from (term.means for term in repository.glossary.values())
 
 
-def _texts(repository: Repository) -> Iterator[tuple[str, Place]]:
-    """Return every text that readers see, with its place: a paragraph, or a value of a record."""
+def _texts(
+    repository: Repository, about: re.Pattern[str]
+) -> Iterator[tuple[str, Callable[[], Place]]]:
+    """Return every text for readers that is about something: a paragraph, or a value of a record.
+
+    Each comes with a function that returns its place.
+    """
     for record in repository.records():
         for path, text in record.texts():
-            if path[-1] not in FOR_WRITERS:
-                yield text, record.at(*path)
-        if isinstance(record, Page):
+            if about.search(text) and path[-1] not in FOR_WRITERS:
+                yield text, partial(record.at, *path)
+        if isinstance(record, Page) and about.search(record.body.text):
             for number, line in enumerate(record.body.lines):
-                if line.strip():
-                    yield line, record.line(number)
+                if about.search(line):
+                    yield line, partial(record.line, number)
 
 
 CHECKS = (undated_penalty, misread_act, password_by_calendar, worthless_number, placeless_law)

@@ -60,9 +60,9 @@ def measure(*command: str, cwd: Path) -> Cost:
     env = {**os.environ, "NO_MKDOCS_2_WARNING": "1", "BACKLINE_EDITION": "employees"}
     start = time.perf_counter()
     process = subprocess.Popen(
-        command, cwd=cwd, env=env, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE
+        command, cwd=cwd, env=env, stdout=subprocess.PIPE, stderr=subprocess.STDOUT
     )
-    said = process.stderr.read() if process.stderr else b""
+    said = process.stdout.read() if process.stdout else b""
     _, status, used = os.wait4(process.pid, 0)
     process.returncode = os.waitstatus_to_exitcode(status)
     if process.returncode:

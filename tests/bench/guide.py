@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from macros.check.playbooks import PLAYBOOK
 from macros.check.policies import DEPARTMENT, POLICY
 from macros.yaml12 import dump
 
@@ -19,7 +20,7 @@ def write_guide(root: Path, departments: int, pages: int) -> int:
     docs = root / "docs"
     policies = max(2, pages // 40)
     modules = max(2, pages // 40)
-    others = pages - departments - policies - modules - 4
+    others = pages - 2 * departments - policies - modules - 4
     _books(docs, departments)
     records = 60
     for n in range(policies):
@@ -58,7 +59,7 @@ def _books(docs: Path, departments: int) -> None:
         for n in range(departments)
     }
     roles["legal"] = {"title": "legal counsel", "does": "Reads the law."}
-    contact = {"mail": "x@example.com", "hours": "on working days"}
+    contact = {"mail": "x@example.com", "hours": "on working days", "stand_in": "legal"}
     _yaml(data / "organisation.yml", {
         "sample": True, "name": "our company", "countries": ["us", "uk", "de"], "listed": True,
         "contacts": dict.fromkeys(roles, contact),
@@ -78,7 +79,8 @@ def _books(docs: Path, departments: int) -> None:
     })  # fmt: skip
     for n, country in enumerate(["us", "uk", "eu", ""] * 6):
         _yaml(data / f"rules/rule-{n}.yml", {
-            "title": f"Rule {n}", "nature": "law", "about": "a thing", "says": SENTENCE.strip(),
+            "title": f"Rule {n}", "nature": "law" if country else "standard", "about": "a thing",
+            "says": SENTENCE.strip(),
             "countries": [country] if country else [], "confidence": "B",
             "sources": [{"title": "A source", "address": "https://law.example/", "kind": "summary",
                          "read": "2026-01-01"}],
@@ -144,8 +146,9 @@ def _department(docs: Path, n: int, policies: int, modules: int) -> None:
     _yaml(docs / f"data/departments/department-{n}.yml", {
         "name": f"Department {n}", "for_you_if": "work there", "advisor": f"advisor-{n}",
         "policies": [f"policy-{(n + k) % policies}" for k in range(3)], "path": f"path-{n}",
-        "kpis": ["result"],
+        "kpis": ["result"], "everyday": [SENTENCE.strip()] * 5,
     })  # fmt: skip
+    _page(docs / f"noticeboard/department-{n}.md", {"owner": "legal"}, ["{{ everyday() }}"])
     _yaml(docs / f"data/paths/path-{n}.yml", {
         "title": f"Path {n}", "modules": [f"module-{(n + k) % modules}" for k in range(3)],
     })  # fmt: skip
@@ -168,13 +171,15 @@ def _department(docs: Path, n: int, policies: int, modules: int) -> None:
 
 def _playbook(docs: Path, n: int, policies: int, departments: int) -> None:
     body = []
-    for step in range(6):
+    for step, part in enumerate(PLAYBOOK):
         clause = f'{{{{ clause("policy-{(n + step) % policies}#clause-{step}") }}}}'
         department = f'{{{{ department("department-{n % departments}") }}}}'
         term = f'{{{{ term("term-{(n + step) % 80}") }}}}'
-        body += [f"## Step {step}", SENTENCE * 3, f"Read {clause}, ask {department}; see {term}."]
+        title = part.replace("-", " ").capitalize()
+        body += [f"## {title}", SENTENCE * 3, f"Read {clause}, ask {department}; see {term}."]
         body.append("- one\n- two\n- three")
     folder = f"situation-{n // 40}"
     _page(docs / f"playbooks/{folder}/playbook-{n}.md", {
         "title": f"Playbook {n}", "summary": SENTENCE.strip(), "owner": "legal", "next": NEXT,
+        "use_when": "it happens", "lead": "legal",
     }, body)  # fmt: skip
