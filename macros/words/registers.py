@@ -43,6 +43,7 @@ class Registers(Spoken):
     def roles(self) -> str:
         """Show every role by department: what it does, and how to reach it."""
         known = [role for id_, role in self._guide.roles.items() if id_ == role.id]
+        known.sort(key=lambda role: role.own)
         homes = {role.department for role in known}
         shown = [d for d in self._guide.departments.values() if d.id in homes]
         return self._block("roles", roles=known, departments=shown)

@@ -50,6 +50,7 @@ def test_up_from_a_question_to_a_source(walk):
     foot.get_by_role("link", name=re.compile("Endorsement Guides")).click()
 
     expect(page).to_have_url(re.compile(r"about/rules/#rule-us-ftc-255$"))
+    page.locator("#rule-us-ftc-255 summary").click()
     source = page.locator("#rule-us-ftc-255").get_by_role("link", name=re.compile("16 CFR 255.5"))
     expect(source).to_have_attribute("href", re.compile("^https://"))
     expect(page.locator("#rule-us-ftc-255")).to_contain_text("read on 22 November 2026")
