@@ -19,7 +19,7 @@ def gaps(repository: Repository) -> tuple[Problem, ...]:
 
 def rule_without_clause(repository: Repository) -> Iterator[Problem]:
     """A rule asks for something: some clause says it."""
-    planned = {id_ for rules in repository.planned.clauses().values() for id_ in rules}
+    planned = {id_ for one in repository.planned.clauses().values() for id_ in one.rules}
     for rule in repository.rules.values():
         if not repository.clauses_under(rule.id) and rule.id not in planned:
             message = f'no clause answers to the rule "{rule.id}"'

@@ -55,7 +55,6 @@ RECORDS: dict[str, type[Part]] = {
     "crisis": model.CrisisLevel,
     "planned": model.Planned,
     "planned-policy": model.PlannedPolicy,
-    "planned-clause": model.PlannedClause,
     "page": model.Page,
     "section": model.Section,
     "department-page": model.DepartmentPage,

@@ -75,8 +75,9 @@ class _View:
         }
         self._planned = {
             ref
-            for ref, rules in repository.planned.clauses().items()
-            if self._will_apply(ref, rules)
+            for ref, clause in repository.planned.clauses().items()
+            if organisation.uses.policies.get(ref.partition("#")[0], "yes") == "yes"
+            and self._applies_section(clause)
         }
         self._drop_hollow_pages()
 
@@ -115,12 +116,6 @@ class _View:
         return (not rules or planned or any(id_ in self._rules for id_ in rules)) and self._reaches(
             section.only
         )
-
-    def _will_apply(self, ref: str, rules: tuple[str, ...]) -> bool:
-        """Return whether a clause that is planned will apply, as far as its plan tells."""
-        used = self._answers.uses.policies.get(ref.partition("#")[0], "yes") == "yes"
-        planned = any(self._all.is_planned("rule", id_) for id_ in rules)
-        return used and (not rules or planned or any(id_ in self._rules for id_ in rules))
 
     def _applies(self, clauses: Iterable[str], only: Scope | None = None) -> bool:
         clauses = tuple(clauses)

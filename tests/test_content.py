@@ -89,7 +89,7 @@ def test_nothing_foreign_is_on_any_page(ours, name, foreign):
 def test_nothing_that_applies_is_missing(ours, name):
     """Each rule that applies has a clause, written or planned; each clause a task or a module."""
     shown = guide(ours[0], name)
-    planned = {rule for rules in ours[0].planned.clauses().values() for rule in rules}
+    planned = {rule for one in ours[0].planned.clauses().values() for rule in one.rules}
 
     for rule in shown.rules:
         assert shown.clauses_under(rule) or rule in planned, rule

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from .base import ClauseRef, PageRef, Part, Record, RoleId, RuleId, Slug, TermId, Text
+from .base import ClauseRef, PageRef, Part, Record, RoleId, Slug, TermId, Text
+from .page import Section
 from .places import Scope
 
 
@@ -46,20 +47,13 @@ class Asked(Record):
     """Narrows where it applies, further than its clauses do."""
 
 
-class PlannedClause(Part):
-    """A clause that is not written yet."""
-
-    rules: tuple[RuleId, ...] = ()
-    """The rules it will answer to. Where none of them applies, what waits for it leaves."""
-
-
 class PlannedPolicy(Part):
     """A policy that is not written yet."""
 
     title: Text
     """What it will be called."""
-    clauses: dict[Slug, PlannedClause] = {}
-    """The clauses that tasks already wait for."""
+    clauses: dict[Slug, Section] = {}
+    """The clauses that tasks already wait for, with the rules they will answer to."""
 
 
 class Planned(Record):
@@ -78,10 +72,10 @@ class Planned(Record):
     modules: dict[Slug, Text] = {}
     """Training modules by id, with their titles."""
 
-    def clauses(self) -> dict[str, tuple[str, ...]]:
-        """Return the rules that each planned clause will answer to, by policy and clause."""
+    def clauses(self) -> dict[str, Section]:
+        """Return the planned clauses, by policy and clause."""
         return {
-            f"{id_}#{name}": clause.rules
+            f"{id_}#{name}": clause
             for id_, policy in self.policies.items()
             for name, clause in policy.clauses.items()
         }
