@@ -55,6 +55,7 @@ RECORDS: dict[str, type[Part]] = {
     "crisis": model.CrisisLevel,
     "planned": model.Planned,
     "planned-policy": model.PlannedPolicy,
+    "planned-module": model.PlannedModule,
     "page": model.Page,
     "section": model.Section,
     "department-page": model.DepartmentPage,

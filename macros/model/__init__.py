@@ -20,7 +20,7 @@ from .places import Scope, country_names
 from .rule import Demand, Reading, Rule
 from .training import Choice, Question, Quiz
 from .triage import CrisisLevel, Example, TriageClass, Within
-from .words import Asked, Planned, PlannedPolicy, Term
+from .words import Asked, Planned, PlannedModule, PlannedPolicy, Term
 
 __all__ = [
     "ORDER",
@@ -46,6 +46,7 @@ __all__ = [
     "Page",
     "Part",
     "Planned",
+    "PlannedModule",
     "PlannedPolicy",
     "PlaybookClock",
     "PlaybookPage",

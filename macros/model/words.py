@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from typing import Any, ClassVar
 
-from .base import ClauseRef, PageRef, Part, Record, RoleId, Slug, TermId, Text
+from pydantic import model_validator
+
+from .base import ClauseRef, PageRef, Part, PolicyId, Record, RoleId, Slug, TermId, Text
 from .page import Section
 from .places import Scope
 
@@ -56,6 +58,25 @@ class PlannedPolicy(Part):
     """The clauses that tasks already wait for, with the rules they will answer to."""
 
 
+class PlannedModule(Part):
+    """A training module that is not written yet."""
+
+    title: Text
+    """What it will be called."""
+    teaches: tuple[PolicyId, ...] = ()
+    """The policies whose clauses it will teach."""
+
+    @model_validator(mode="before")
+    @classmethod
+    def _short(cls, value: Any) -> Any:  # noqa: ANN401 - what an author wrote
+        return {"title": value} if isinstance(value, str) else value
+
+    @classmethod
+    def __get_pydantic_json_schema__(cls, core: Any, handler: Any) -> dict[str, Any]:  # noqa: ANN401
+        full = handler.resolve_ref_schema(handler(core))
+        return {"anyOf": [{"type": "string"}, dict(full)]}
+
+
 class Planned(Record):
     """What is not written yet. Records may name it; no page shows it."""
 
@@ -69,8 +90,8 @@ class Planned(Record):
     """Policies by id."""
     playbooks: dict[Slug, Text] = {}
     """Playbooks by id, with their titles."""
-    modules: dict[Slug, Text] = {}
-    """Training modules by id, with their titles."""
+    modules: dict[Slug, PlannedModule] = {}
+    """Training modules by id: a title, or a title and what it will teach."""
 
     def clauses(self) -> dict[str, Section]:
         """Return the planned clauses, by policy and clause."""
@@ -92,5 +113,5 @@ class Planned(Record):
                 for clause in page.clauses
             },
             "playbook": dict(self.playbooks),
-            "module": dict(self.modules),
+            "module": {id_: module.title for id_, module in self.modules.items()},
         }
