@@ -12,19 +12,19 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 
-def write_file(path: Path, text: str) -> None:
-    """Write a text, so that whoever reads meanwhile sees all of the old one or all of the new."""
+def write_file(path: Path, text: str | bytes) -> None:
+    """Write a file, so that whoever reads meanwhile sees all of the old one or all of the new."""
     path.parent.mkdir(parents=True, exist_ok=True)
     handle, beside = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
-    with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as file:
-        file.write(text)
+    with os.fdopen(handle, "wb") as file:
+        file.write(text if isinstance(text, bytes) else text.encode())
     Path(beside).chmod(0o644)
     Path(beside).replace(path)
 
 
-def write_files(files: Mapping[Path, str]) -> None:
-    """Write several texts; where one cannot be written, none of those before it stays new."""
-    before = {path: path.read_text(encoding="utf-8") if path.exists() else None for path in files}
+def write_files(files: Mapping[Path, str | bytes]) -> None:
+    """Write several files; where one cannot be written, none of those before it stays new."""
+    before = {path: path.read_bytes() if path.exists() else None for path in files}
     done: list[Path] = []
     try:
         for path, text in files.items():

@@ -44,6 +44,11 @@ _ROTATION = re.compile(
 )
 _DENIED = re.compile(r"\b(?:no|not|never|nobody|without|stop)\b", re.IGNORECASE)
 _WORTHLESS = re.compile(r"\bearned media value\b|\badvertising (?:value )?equivalen\w*|\bAVEs?\b")
+_VAGUE = re.compile(
+    r"\b(?:inappropriate\w*|negativ(?:e|ely|ity)|disparag\w+|unprofessional\w*|derogatory|"
+    r"offensive|distasteful|common sense|zero tolerance|bring\w* (?:\w+ )?into disrepute)\b",
+    re.IGNORECASE,
+)
 _SENTENCE = re.compile(r"(?<=[.?!])\s+")
 
 
@@ -74,6 +79,16 @@ def password_by_calendar(repository: Repository) -> Iterator[Problem]:
                 message = "passwords are to be changed by the calendar here"
                 hint = "Say when there is a reason: somebody left, it was shared, it may be known."
                 yield Problem(place(), message, "password-by-calendar", hint)
+
+
+def vague_word(repository: Repository) -> Iterator[Problem]:
+    """A policy names the act and whom it harms; a word that anything fits may chill lawful talk."""
+    for page in repository.policies.values():
+        for number, line in enumerate(page.body.plain):
+            for found in _VAGUE.finditer(line):
+                message = f'"{found[0]}" fits whatever somebody dislikes'
+                hint = "Name the act and the interest it harms, with an example (us-nlra-7)."
+                yield Problem(page.line(number, found.start()), message, "vague-word", hint)
 
 
 def worthless_number(repository: Repository) -> Iterator[Problem]:
@@ -140,5 +155,7 @@ def _texts(
                     yield line, partial(record.line, number)
 
 
-CHECKS = (undated_penalty, misread_act, password_by_calendar, worthless_number, placeless_law)
+CHECKS = (
+    undated_penalty, misread_act, password_by_calendar, vague_word, worthless_number, placeless_law,
+)  # fmt: skip
 WHOLE = (hard_to_read,)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from .. import site
+from ..dates import newest
 from ..export import markdown as markdown_export
 from ..schema import schemas
 from ..view import view
@@ -95,6 +96,40 @@ def export_markdown(root: Path, edition: Edition, place: Path | None) -> None:
     guide = view(repository, repository.organisation, edition)
     count = markdown_export.export(guide, root / "docs", place)
     click.echo(f"Wrote {count} pages to {place}")
+
+
+@export.command("registers")
+@edition_option
+@click.option(
+    "--to",
+    "place",
+    type=click.Path(file_okay=False, path_type=Path),
+    help="The folder to write into. Without it: site-registers.",
+)
+@click.pass_obj
+def export_registers(root: Path, edition: Edition, place: Path | None) -> None:
+    """Write clauses by rule, by department and by sign-off, as CSV and as one workbook.
+
+    \b
+    Example:
+      backline export registers --to for-counsel
+    """  # noqa: D301 - click reads \b
+    try:
+        from ..export import registers  # noqa: PLC0415 - needs what only "export" installs
+    except ImportError as error:
+        raise click.UsageError(
+            f"install what writes it: pip install -e '.[export]' ({error})"
+        ) from None
+    place = place or root / "site-registers"
+    repository = sound(root)
+    tables = registers.registers(view(repository, repository.organisation, edition))
+    files: dict[Path, str | bytes] = {
+        place / f"{name}.csv": registers.as_csv(table) for name, table in tables.items()
+    }
+    files[place / "registers.xlsx"] = registers.as_xlsx(tables, newest(repository))
+    write_files(files)
+    rows = ", ".join(f"{len(table) - 1} {name.replace('-', ' ')}" for name, table in tables.items())
+    click.echo(f"Wrote {rows} to {place}")
 
 
 @export.command("schemas")

@@ -14,6 +14,10 @@ class Registers(Spoken):
             "certifications", certifications=list(self._guide.certifications.values())
         )
 
+    def counsel(self) -> str:
+        """Show every rule as counsel checks it: our reading, what to verify, what hangs on it."""
+        return self._block("counsel", rules=list(self._guide.rules.values()))
+
     def crisis(self) -> str:
         """Show the levels of a crisis: who leads, who joins, and by when."""
         return self._block("crisis", levels=list(self._guide.crisis.values()))
