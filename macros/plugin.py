@@ -45,6 +45,7 @@ class Backline(MacrosPlugin):  # type: ignore[no-untyped-call]
     config_scheme = (  # type: ignore[assignment]
         *MacrosPlugin.config_scheme,
         ("edition", config_options.Choice(EDITIONS, default="employees")),
+        ("documents", config_options.Type(bool, default=False)),
     )
 
     guide: Guide
@@ -75,7 +76,7 @@ class Backline(MacrosPlugin):  # type: ignore[no-untyped-call]
         self._overrides = _overrides(config)
         self._render = Renderer(config.theme.locale.language, self._overrides)
         self.guide = view(repository, repository.organisation, self.config["edition"])
-        self.voice = Voice(self.guide, self._render)
+        self.voice = Voice(self.guide, self._render, documents=self.config["documents"])
         self.config["modules"] = [__name__]
         super().on_config(config)  # type: ignore[no-untyped-call]
         self._env = self.voice.wall

@@ -11,24 +11,36 @@ from typing import TYPE_CHECKING
 from .write import swap
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
     from .view import Edition
 
 
-def build(root: Path, edition: Edition, place: Path) -> int:
-    """Build an edition into `place`; return MkDocs' exit code. On failure the old site stays."""
+def build(
+    root: Path, edition: Edition, place: Path, finish: Callable[[Path], None] | None = None
+) -> int:
+    """Build an edition into `place`; return MkDocs' exit code. On failure the old site stays.
+
+    `finish` adds the documents that pages then offer: it gets the folder before it is swapped in.
+    """
     new = place.with_name(f".{place.name}.new")
     shutil.rmtree(new, ignore_errors=True)
     command = _mkdocs(root, "build", "--strict", "--site-dir", str(new.absolute()))
     # MkDocs counts no warnings when it is told to be quiet, so its words are held back here.
     done = subprocess.run(  # noqa: S603 - our own command
-        command, env=_environment(edition), check=False, capture_output=True, text=True
+        command,
+        env={**_environment(edition), "BACKLINE_DOCUMENTS": str(finish is not None).lower()},
+        check=False,
+        capture_output=True,
+        text=True,
     )
     code = done.returncode
     if code:
         sys.stderr.write(done.stderr)
     if code == 0:
+        if finish:
+            finish(new)
         swap(new, place)
     else:
         shutil.rmtree(new, ignore_errors=True)

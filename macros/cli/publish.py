@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import sys
+from functools import partial
+from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -10,13 +13,23 @@ import click
 from .. import site
 from ..dates import newest
 from ..export import markdown as markdown_export
+from ..problem import suggest
+from ..render import Renderer
 from ..schema import schemas
 from ..view import view
-from ..write import write_files
+from ..words import Voice
+from ..write import write_file, write_files
 from .options import edition_option, sound
 
 if TYPE_CHECKING:
+    import datetime as dt
+    from collections.abc import Iterator
+
+    from ..guide import Guide
     from ..view import Edition
+
+FORMATS = ("docx", "pdf")
+INSTALL = "pip install -e '.[export]'"
 
 
 @click.command()
@@ -55,12 +68,43 @@ def build(root: Path, edition: Edition, place: Path | None) -> None:
     """  # noqa: D301 - click reads \b
     place = place or root / ("site" if edition == "employees" else f"site-{edition}")
     repository = sound(root)
-    count = len(view(repository, repository.organisation, edition).pages)
-    click.echo(f"The content is sound. Building {count} pages for {edition} ...")
-    if code := site.build(root, edition, place):
+    guide = view(repository, repository.organisation, edition)
+    click.echo(f"The content is sound. Building {len(guide.pages)} pages for {edition} ...")
+    finish = None
+    if has_documents():
+        finish = partial(_offer, guide, newest(repository))
+    else:
+        click.echo(f"Policies are not offered as Word and PDF: {INSTALL} adds them.")
+    if code := site.build(root, edition, place, finish):
         click.echo("The site was not built; the one before it stays as it was.", err=True)
         raise SystemExit(code)
     click.echo(f"Built {place}")
+
+
+def _offer(guide: Guide, day: dt.date, site: Path) -> None:
+    """Write every policy as a document beside its page."""
+    for form in FORMATS:
+        for id_, made in _documents(guide, tuple(guide.policies), form, day, None):
+            write_file(site / f"policies/{id_}/{id_}.{form}", made)
+
+
+def _documents(
+    guide: Guide, ids: tuple[str, ...], form: str, day: dt.date, reference: Path | None
+) -> Iterator[tuple[str, bytes]]:
+    """Return policies in a form, one after the other, with progress where somebody watches."""
+    from ..export import document  # noqa: PLC0415 - needs what only "export" installs
+
+    voice = Voice(guide, Renderer(), by_file=True)
+    with click.progressbar(ids, label=f"Writing {len(ids)} as {form}", file=sys.stderr) as bar:
+        for id_ in bar:
+            policy = guide.policies[id_]
+            text = document.document(guide, policy, voice)
+            yield id_, document.written(policy, text, form, day, reference)
+
+
+def has_documents() -> bool:
+    """Return whether what writes Word and PDF is installed."""
+    return all(map(find_spec, ("pypandoc", "typst")))
 
 
 @click.group()
@@ -98,6 +142,55 @@ def export_markdown(root: Path, edition: Edition, place: Path | None) -> None:
     click.echo(f"Wrote {count} pages to {place}")
 
 
+@export.command("policies")
+@edition_option
+@click.argument("ids", nargs=-1, metavar="[POLICY]...")
+@click.option(
+    "--as", "form", type=click.Choice(FORMATS), default="docx", show_default=True, help="The form."
+)
+@click.option(
+    "--to",
+    "place",
+    type=click.Path(file_okay=False, path_type=Path),
+    help="The folder to write into. Without it: site-policies.",
+)
+@click.option(
+    "--reference",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    help="A Word document of yours, whose styles are used.",
+)
+@click.pass_obj
+def export_policies(  # noqa: PLR0913, PLR0917 - one parameter for each option
+    root: Path,
+    edition: Edition,
+    ids: tuple[str, ...],
+    form: str,
+    place: Path | None,
+    reference: Path | None,
+) -> None:
+    """Write policies as documents: numbered clauses, sources, changes; all of them, or some.
+
+    \b
+    Examples:
+      backline export policies
+      backline export policies disclosure --as pdf --to for-the-board
+      backline export policies --reference house-style.docx
+    """  # noqa: D301 - click reads \b
+    if not has_documents():
+        raise click.UsageError(f"what writes documents is not installed: {INSTALL}")
+    repository = sound(root)
+    guide = view(repository, repository.organisation, edition)
+    for id_ in ids:
+        if id_ not in guide.policies:
+            hint = suggest(id_, guide.policies)
+            raise click.UsageError(f'no policy of this guide is called "{id_}". {hint}'.strip())
+    chosen = ids or tuple(guide.policies)
+    place = place or root / "site-policies"
+    made = _documents(guide, chosen, form, newest(repository), reference)
+    write_files({place / f"{id_}.{form}": document for id_, document in made})
+    click.echo(f"Wrote {len(chosen)} policies as {form} to {place}")
+
+
 @export.command("registers")
 @edition_option
 @click.option(
@@ -117,9 +210,7 @@ def export_registers(root: Path, edition: Edition, place: Path | None) -> None:
     try:
         from ..export import registers  # noqa: PLC0415 - needs what only "export" installs
     except ImportError as error:
-        raise click.UsageError(
-            f"install what writes it: pip install -e '.[export]' ({error})"
-        ) from None
+        raise click.UsageError(f"what writes it is not installed: {INSTALL} ({error})") from None
     place = place or root / "site-registers"
     repository = sound(root)
     tables = registers.registers(view(repository, repository.organisation, edition))

@@ -14,9 +14,10 @@ import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import pypandoc
+import pypandoc  # type: ignore[import-untyped]
 import typst
 
+from ..view import resolve
 from ..words import plain
 
 if TYPE_CHECKING:
@@ -27,7 +28,6 @@ if TYPE_CHECKING:
     from ..model import PolicyPage
     from ..words import Voice
 
-FORMATS = ("docx", "pdf")
 _FROM = "markdown-raw_html-raw_tex-raw_attribute-tex_math_dollars-citations-example_lists"
 _HEADING = re.compile(r"^(#{2,3}) +(.+?)(?: +\{ *#([\w-]+) *\})?$")
 _BOX = re.compile(r'^!!! +\w+ +"([^"]*)"$')
@@ -44,7 +44,7 @@ def document(guide: Guide, policy: PolicyPage, voice: Voice) -> str:
 def written(
     policy: PolicyPage, content: str, form: str, day: dt.date, reference: Path | None = None
 ) -> bytes:
-    """Return a document in a form of FORMATS, dated as its content is.
+    """Return a document as docx or pdf, dated as its content is.
 
     `reference` is a Word document whose styles are used. Raises subprocess.CalledProcessError
     where Pandoc cannot read it.
@@ -115,11 +115,11 @@ class _Document:
         ]
         if policy.version:
             facts.append((say("document-version"), policy.version))
-        if policy.owner in roles:
-            facts.append((say("document-owner"), roles[policy.owner].title))
-        if policy.approved_by in roles and policy.approved_on:
-            day = say.date(policy.approved_on)
-            facts.append((say("document-adopted"), f"{roles[policy.approved_by].title}, {day}"))
+        if owner := roles.get(policy.owner or ""):
+            facts.append((say("document-owner"), owner.title))
+        if (by := roles.get(policy.approved_by or "")) and policy.approved_on:
+            adopted = f"{by.title}, {say.date(policy.approved_on)}"
+            facts.append((say("document-adopted"), adopted))
         rules = self._guide.rules_of(f"{policy.slug}#{id_}" for id_ in policy.clauses)
         if read := self._guide.oldest_reading(rules):
             facts.append((say("document-read"), say.date(read)))
@@ -160,7 +160,7 @@ class _Document:
             target, _, anchor = match[2].partition("#")
             if not target:
                 return match[0]
-            page = os.path.normpath(f"{os.path.dirname(self._policy.id)}/{target}")
+            page = resolve(self._policy.id, target)
             address = self._here.address(page)
             return f"[{match[1]}]({address}{'#' * bool(anchor)}{anchor})" if address else match[1]
 

@@ -74,9 +74,12 @@ class _Organisation:
 class Voice:
     """Speaks the pages of one guide."""
 
-    def __init__(self, guide: Guide, render: Renderer, *, by_file: bool = False) -> None:
-        """Take a guide and what renders its fragments; `by_file` is that of Here."""
-        self.guide, self.render, self.by_file = guide, render, by_file
+    def __init__(
+        self, guide: Guide, render: Renderer, *, by_file: bool = False, documents: bool = False
+    ) -> None:
+        """Take a guide and what renders its fragments; the rest are those of Here."""
+        self.guide, self.render = guide, render
+        self.by_file, self.documents = by_file, documents
         company = guide.company
         organisation = _Organisation(plain(company.name), plain(company.short_name))
         self.words = {name: _spoken(name) for name in vocabulary()}
@@ -86,7 +89,7 @@ class Voice:
 
     def here(self, page: Page) -> Here:
         """Return where things are, as seen from a page."""
-        return Here(self.guide, page, self.by_file)
+        return Here(self.guide, page, self.by_file, self.documents)
 
     def say(self, call: Call, page: Page) -> str:
         """Return what a call says on a page. One template serves all calls of a word."""
