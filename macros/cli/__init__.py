@@ -12,6 +12,7 @@ from ..problem import ContentError
 from ..report import report
 from .content import check, gaps, new
 from .publish import build, export, serve
+from .redline import redline
 from .setup import setup
 
 
@@ -55,7 +56,7 @@ def main(context: click.Context, root: Path | None) -> None:
     context.obj = found
 
 
-for command in (setup, check, new, serve, build, gaps, export):
+for command in (setup, check, new, serve, build, gaps, redline, export):
     main.add_command(command)
 
 

@@ -13,6 +13,7 @@ from ..gaps import gaps as find_gaps
 from ..load import load
 from ..report import report
 from .options import form_option, sound
+from .redline import earlier, unsaid_changes
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -22,9 +23,12 @@ if TYPE_CHECKING:
 
 @click.command()
 @form_option
+@click.option("--changed", help="Also compare policies with this revision of git, such as main.")
 @click.pass_obj
-def check(root: Path, form: Format) -> None:
+def check(root: Path, form: Format, changed: str | None) -> None:
     """Report everything that is wrong, with file and line, and what to do.
+
+    With --changed, a policy whose text moved must say so in its list of changes.
 
     Exit code: 0 when nothing is wrong, 1 when something is. Warnings do not count.
 
@@ -32,8 +36,12 @@ def check(root: Path, form: Format) -> None:
     Examples:
       backline check
       backline check --format markdown > comment.md
+      backline check --changed main
     """  # noqa: D301 - click reads \b
     repository, problems = examine(root)
+    if changed and not any(not problem.warning for problem in problems):
+        found = unsaid_changes(repository, earlier(root, changed))
+        problems = tuple(sorted({*problems, *found}))
     counts = repository.counts()
     click.echo(report(problems, form, also=repository.planned_ids, counts=counts))
     raise SystemExit(any(not problem.warning for problem in problems))

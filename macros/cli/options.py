@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from importlib.util import find_spec
 from typing import TYPE_CHECKING
 
 import click
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
 
     from ..repository import Repository
 
+INSTALL = "pip install -e '.[export]'"
 form_option = click.option(
     "--format",
     "form",
@@ -39,3 +41,8 @@ def sound(root: Path) -> Repository:
     if wrong := [problem for problem in problems if not problem.warning]:
         raise ContentError(*wrong)
     return repository
+
+
+def has_documents() -> bool:
+    """Return whether what writes Word and PDF is installed."""
+    return all(map(find_spec, ("pypandoc", "typst")))

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import sys
 from functools import partial
-from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -19,7 +18,7 @@ from ..schema import schemas
 from ..view import view
 from ..words import Voice
 from ..write import write_file, write_files
-from .options import edition_option, sound
+from .options import INSTALL, edition_option, has_documents, sound
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -29,7 +28,6 @@ if TYPE_CHECKING:
     from ..view import Edition
 
 FORMATS = ("docx", "pdf")
-INSTALL = "pip install -e '.[export]'"
 
 
 @click.command()
@@ -100,11 +98,6 @@ def _documents(
             policy = guide.policies[id_]
             text = document.document(guide, policy, voice)
             yield id_, document.written(policy, text, form, day, reference)
-
-
-def has_documents() -> bool:
-    """Return whether what writes Word and PDF is installed."""
-    return all(map(find_spec, ("pypandoc", "typst")))
 
 
 @click.group()

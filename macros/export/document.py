@@ -19,6 +19,7 @@ import typst
 
 from ..view import resolve
 from ..words import plain
+from ..words.plainly import said
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -59,12 +60,23 @@ def written(
     return made
 
 
-def _pandoc(content: str, form: str, options: list[str], seconds: int) -> bytes:
+def printed(page: str, title: str, day: dt.date) -> bytes:
+    """Return a page of HTML as a tagged PDF (PDF/UA-1), dated as its content is."""
+    seconds = int(dt.datetime(day.year, day.month, day.day, tzinfo=dt.UTC).timestamp())
+    about = ["--metadata", f"title={title}", "--metadata", "lang=en-GB", "-V", "papersize=a4"]
+    source = _pandoc(page, "typst", ["--standalone", *about], seconds, "html")
+    made: bytes = typst.compile(source, format="pdf", pdf_standards=["ua-1"], timestamp=seconds)
+    return made
+
+
+def _pandoc(
+    content: str, form: str, options: list[str], seconds: int, source: str = _FROM
+) -> bytes:
     """Return what Pandoc makes of a text. It reads no file but the reference, and asks no clock."""
     with tempfile.TemporaryDirectory() as folder:
         made = Path(folder) / "made"
         command = [
-            pypandoc.get_pandoc_path(), "--sandbox", "--from", _FROM, "--to", form,
+            pypandoc.get_pandoc_path(), "--sandbox", "--from", source, "--to", form,
             "--shift-heading-level-by=-1", *options, "--output", str(made),
         ]  # fmt: skip
         subprocess.run(  # noqa: S603 - our own command
@@ -127,11 +139,7 @@ class _Document:
 
     def _body(self) -> Iterator[str]:
         """Return the text with every word said, parts and clauses numbered, boxes as quotations."""
-        lines, calls = list(self._policy.body.lines), reversed(self._policy.calls)
-        for call in calls:
-            said = "" if call.alone else self._voice.say(call, self._policy)
-            line = lines[call.line]
-            lines[call.line] = line[: call.column] + said + line[call.end :]
+        lines = said(self._voice, self._policy).lines
         part = number = 0
         clause: Clause | None = None
         text: list[str] = []

@@ -1,0 +1,122 @@
+"""`backline redline`, and what `check --changed` adds: this content beside an earlier one."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from ..dates import newest
+from ..history import at
+from ..problem import Problem
+from ..redline import changed, compare
+from ..render import Renderer
+from ..view import view
+from ..words import Voice
+from ..write import write_files
+from .options import INSTALL, has_documents, sound
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from ..redline import Compared
+    from ..repository import Repository
+
+
+STYLE = Path(__file__).parent.parent / "export/files/redline.css"
+
+
+@click.command()
+@click.argument("ids", nargs=-1, metavar="[POLICY]...")
+@click.option("--since", required=True, help="The revision of git to compare with, such as main.")
+@click.option(
+    "--to",
+    "place",
+    type=click.Path(file_okay=False, path_type=Path),
+    help="The folder to write into. Without it: site-redline.",
+)
+@click.pass_obj
+def redline(root: Path, ids: tuple[str, ...], since: str, place: Path | None) -> None:
+    """Show what changed in policies, clause by clause and word by word, as a page and a PDF.
+
+    Both versions are shown as your company sees them today.
+
+    \b
+    Examples:
+      backline redline --since main
+      backline redline disclosure --since v1.0 --to for-counsel
+    """  # noqa: D301 - click reads \b
+    repository = sound(root)
+    place = place or root / "site-redline"
+    moved = {
+        id_: parts
+        for id_, _, parts in _compared(repository, earlier(root, since))
+        if changed(parts) and (not ids or id_ in ids)
+    }
+    if not moved:
+        click.echo(f"No policy reads otherwise than at {since}.")
+        return
+    policies = view(repository, repository.organisation, "employees").policies
+    render = Renderer()
+    shown = [
+        (policies[id_].title if id_ in policies else id_, changed(parts))
+        for id_, parts in moved.items()
+    ]
+    name = repository.organisation.name
+    page = render(
+        "redline", policies=shown, since=since, company=name, style=STYLE.read_text("utf-8")
+    )
+    files: dict[Path, str | bytes] = {place / "redline.html": page + "\n"}
+    if has_documents():
+        from ..export.document import printed  # noqa: PLC0415 - needs what only "export" installs
+
+        title = render.say("redline-title", since=since)
+        files[place / "redline.pdf"] = printed(page, title, newest(repository))
+    else:
+        click.echo(f"No PDF is written: {INSTALL} adds it.")
+    write_files(files)
+    count = sum(len(parts) for _, parts in shown)
+    click.echo(f"Wrote {count} changed parts of {', '.join(moved)} to {place}")
+
+
+def earlier(root: Path, revision: str) -> Repository:
+    """Return the content at a revision; say what of it cannot be read today."""
+    try:
+        repository, problems = at(root, revision)
+    except LookupError as error:
+        raise click.UsageError(f"{revision} cannot be compared with: {error}") from None
+    if problems:
+        click.echo(f"At {revision}, {len(problems)} things cannot be read today.", err=True)
+    return repository
+
+
+def unsaid_changes(repository: Repository, before: Repository) -> Iterator[Problem]:
+    """Return policies whose text moved while their list of changes did not."""
+    for id_, known, parts in _compared(repository, before):
+        policy = repository.policies.get(id_)
+        if policy is None or not known or not (moved := changed(parts)):
+            continue
+        if set(policy.changes) <= set(before.policies[id_].changes):
+            names = ", ".join(f'"{part.id}"' for part in moved)
+            message = f"the text of {names} changed, and the list of changes does not say so"
+            hint = (
+                "Add to changes: version, date, clauses, material (must people sign again?), text."
+            )
+            yield Problem(policy.at_key("changes"), message, "unsaid-change", hint)
+
+
+def _compared(
+    repository: Repository, before: Repository
+) -> Iterator[tuple[str, bool, list[Compared]]]:
+    """Return every policy with whether it was there before, and its parts beside the earlier."""
+    company, render = repository.organisation, Renderer()
+    sides = []
+    for content in (before, repository):
+        guide = view(content, company, "employees")
+        sides.append((guide.policies, Voice(guide, render, by_file=True)))
+    (old, old_voice), (new, new_voice) = sides
+    for id_ in dict.fromkeys([*new, *old]):
+        was = (old[id_], old_voice) if id_ in old else None
+        now = (new[id_], new_voice) if id_ in new else None
+        yield id_, was is not None, compare(was, now)
