@@ -11,6 +11,7 @@ from macros.check.policies import DEPARTMENT
 from macros.gaps import gaps
 from macros.render import Renderer
 from macros.setup import PRESETS, organisation, preset, written
+from macros.source import read, read_page
 from macros.view import view
 from macros.words import Sheet, Voice
 
@@ -93,8 +94,10 @@ def test_nothing_that_applies_is_missing(ours, name):
 
     for rule in shown.rules:
         assert shown.clauses_under(rule) or rule in planned, rule
-    for clause in shown.clauses:
-        assert shown.tasks_under(clause) or shown.modules_on(clause), clause
+    taught = {id_ for module in ours[0].planned.modules.values() for id_ in module.teaches}
+    for clause in shown.clauses.values():
+        below = shown.tasks_under(clause.ref) or shown.modules_on(clause.ref)
+        assert below or clause.policy.slug in taught, clause.ref
 
 
 @pytest.mark.parametrize("name", PRESETS)
@@ -140,6 +143,85 @@ def test_before_setup_no_sentence_has_a_gap(ours):
             r"[\[{<]+(?:company|name|organisation|your company)[\]}>]+", text, re.IGNORECASE
         )
         assert not re.search(r"(?:^|[.!?] )our company", text, re.MULTILINE), page.id
+
+
+POLICIES = (
+    *("abuse-support", "accessibility", "account-security", "ai-content", "confidential"),
+    *("disclosure", "employee-use", "financial-promotions", "health-and-medicines"),
+    *("listening-and-privacy", "moderation", "official-accounts", "personal-data", "records"),
+    *("recruiting", "reviews", "rights", "spokespeople"),
+)
+
+
+def test_every_policy_of_the_field_is_there(ours):
+    """Sixteen, and two addenda for sectors; none planned any more."""
+    assert sorted(ours[0].policies) == sorted(POLICIES)
+    assert not ours[0].planned.policies
+
+
+@pytest.mark.parametrize("policy", POLICIES)
+def test_a_policy_begins_with_what_people_keep_and_ends_with_who_decides(ours, policy):
+    """Rights stand before any duty, and some role answers every question."""
+    page = ours[0].policies[policy]
+    ids = [heading.id for heading in page.body.headings]
+    part = page.body.text.partition("## What this does not limit")[2].partition("\n## ")[0]
+
+    assert re.search(r"\bpay\b", part)
+    assert re.search(r"\b(?:conditions|hours)\b", part)
+    assert re.search(r"\bauthorit(?:y|ies)\b", part)
+    decides = page.body.text.partition("## Who decides")[2].partition("\n## ")[0]
+    assert "contact(" in decides
+    assert ids.index("what-this-does-not-limit") < ids.index("what-you-must-do")
+
+
+def applies(front, company, rules):
+    """Return whether a clause with this front matter is for a company: told from the raw data."""
+    eu = {"de", "fr", "pl"}
+
+    def reaches(scope):
+        wanted = set(scope.get("countries", ()))
+        here = set(company["countries"]) | ({"eu"} if eu & set(company["countries"]) else set())
+        return (
+            (not wanted or bool(wanted & here))
+            and (not scope.get("listed") or company.get("listed", False))
+            and (
+                not scope.get("sectors")
+                or bool({*scope["sectors"]} & {*company.get("sectors", ())})
+            )
+        )
+
+    named = front.get("rules", [])
+    return reaches(front.get("only", {})) and (not named or any(reaches(rules[r]) for r in named))
+
+
+@pytest.mark.parametrize("name", PRESETS)
+def test_a_companys_policies_have_all_of_its_clauses_and_no_other(ours, name):
+    """Read from the files anew, without the code that decides."""
+    company = preset(name)
+    data = {
+        file.stem: read(file, file.name).data for file in (ROOT / "docs/data/rules").glob("*.yml")
+    }
+    off = {id_ for id_, answer in company["uses"].get("policies", {}).items() if answer != "yes"}
+    expected = set()
+    for id_ in POLICIES:
+        front = read_page(ROOT / f"docs/policies/{id_}.md", id_).front.data
+        if id_ not in off and applies({"only": front.get("only", {})}, company, data):
+            expected |= {
+                f"{id_}#{clause}"
+                for clause, said in front["clauses"].items()
+                if applies(said, company, data)
+            }
+
+    shown = guide(ours[0], name)
+    voice = Voice(shown, Renderer())
+    found = {
+        f"{policy.slug}#{id_}"
+        for policy in shown.policies.values()
+        for id_ in re.findall(r"^### .*\{ #([\w-]+) \}", Sheet(voice, policy).write(), re.MULTILINE)
+        if id_ in policy.clauses
+    }
+
+    assert found == expected
 
 
 def test_every_department_of_the_field_is_there(ours):
