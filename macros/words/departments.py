@@ -5,6 +5,9 @@ from __future__ import annotations
 from ..model.base import DepartmentId  # noqa: TC001 - get_type_hints reads it
 from .spoken import Spoken
 
+HOME = "index.md"
+"""The page on which everything is named and nothing explained."""
+
 
 class OfDepartments(Spoken):
     """Words about one department."""
@@ -64,4 +67,5 @@ class OfDepartments(Spoken):
         found = self._department(department)
         ids = found.policies if found else tuple(self._guide.policies)
         shown = [self._guide.policies[id_] for id_ in ids]
-        return self._block("policies", policies=shown, brief=found is not None)
+        brief = found is not None or self._page.id == HOME
+        return self._block("policies", policies=shown, brief=brief)
