@@ -135,40 +135,62 @@ def export_markdown(root: Path, edition: Edition, place: Path | None) -> None:
     click.echo(f"Wrote {count} pages to {place}")
 
 
-@export.command("policies")
-@edition_option
-@click.argument("ids", nargs=-1, metavar="[POLICY]...")
-@click.option(
-    "--as", "form", type=click.Choice(FORMATS), default="docx", show_default=True, help="The form."
-)
-@click.option(
+_policies = click.argument("ids", nargs=-1, metavar="[POLICY]...")
+_folder = click.option(
     "--to",
     "place",
     type=click.Path(file_okay=False, path_type=Path),
     help="The folder to write into. Without it: site-policies.",
 )
+
+
+@export.command("docx")
+@edition_option
+@_policies
+@_folder
 @click.option(
     "--reference",
     type=click.Path(exists=True, dir_okay=False, path_type=Path),
     help="A Word document of yours, whose styles are used.",
 )
 @click.pass_obj
-def export_policies(  # noqa: PLR0913, PLR0917 - one parameter for each option
+def export_docx(
+    root: Path, edition: Edition, ids: tuple[str, ...], place: Path | None, reference: Path | None
+) -> None:
+    """Write policies for Word, to mark up and adopt: all of them, or some.
+
+    \b
+    Examples:
+      backline export docx
+      backline export docx disclosure --reference house-style.docx --to for-counsel
+    """  # noqa: D301 - click reads \b
+    _write_policies(root, edition, ids, "docx", place, reference)
+
+
+@export.command("pdf")
+@edition_option
+@_policies
+@_folder
+@click.pass_obj
+def export_pdf(root: Path, edition: Edition, ids: tuple[str, ...], place: Path | None) -> None:
+    """Write policies as tagged PDF, to keep and to print: all of them, or some.
+
+    \b
+    Examples:
+      backline export pdf
+      backline export pdf disclosure reviews --to for-the-board
+    """  # noqa: D301 - click reads \b
+    _write_policies(root, edition, ids, "pdf", place)
+
+
+def _write_policies(  # noqa: PLR0913, PLR0917 - what the two commands take
     root: Path,
     edition: Edition,
     ids: tuple[str, ...],
     form: str,
     place: Path | None,
-    reference: Path | None,
+    reference: Path | None = None,
 ) -> None:
-    """Write policies as documents: numbered clauses, sources, changes; all of them, or some.
-
-    \b
-    Examples:
-      backline export policies
-      backline export policies disclosure --as pdf --to for-the-board
-      backline export policies --reference house-style.docx
-    """  # noqa: D301 - click reads \b
     if not has_documents():
         raise click.UsageError(f"what writes documents is not installed: {INSTALL}")
     repository = sound(root)

@@ -185,7 +185,7 @@ def test_a_rule_that_is_not_sure_states_no_law_in_a_document(ours):
 
 def test_the_command_names_a_policy_it_does_not_know():
     """With the nearest, and writes nothing."""
-    said = CliRunner().invoke(main, ["--root", str(ROOT), "export", "policies", "disclosur"])
+    said = CliRunner().invoke(main, ["--root", str(ROOT), "export", "docx", "disclosur"])
 
     assert said.exit_code == 2
     assert 'Did you mean "disclosure"?' in said.output
