@@ -203,7 +203,8 @@ def _write_policies(  # noqa: PLR0913, PLR0917 - what the two commands take
     place = place or root / "site-policies"
     made = _documents(guide, chosen, form, newest(repository), reference)
     write_files({place / f"{id_}.{form}": document for id_, document in made})
-    click.echo(f"Wrote {len(chosen)} policies as {form} to {place}")
+    noun = "policy" if len(chosen) == 1 else "policies"
+    click.echo(f"Wrote {len(chosen)} {noun} as {form} to {place}")
 
 
 @export.command("registers")
