@@ -10,15 +10,21 @@ import pytest
 from click.testing import CliRunner
 from guides import ROOT
 
+from macros.check import examine
 from macros.cli import main
+from macros.view import view
 
 pytestmark = [pytest.mark.tools, pytest.mark.xdist_group("browser-real")]
 
-PAGES = [
-    str(file.relative_to(ROOT / "docs").with_suffix("")).removesuffix("index")
-    for file in sorted((ROOT / "docs").rglob("*.md"))
-    if not str(file.relative_to(ROOT / "docs")).startswith(("strategist", "trainers"))
-]
+
+def _pages():
+    """Return the pages of the sample's guide, as the addresses of their folders."""
+    repository, _ = examine(ROOT)
+    shown = view(repository, repository.organisation, "employees").pages
+    return [page.removesuffix(".md").removesuffix("index") for page in sorted(shown)]
+
+
+PAGES = _pages()
 
 
 @pytest.fixture(scope="module")
