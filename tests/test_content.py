@@ -49,6 +49,7 @@ def test_it_is_sound(ours):
     assert gaps(repository) == ()
 
 
+@pytest.mark.site
 @pytest.mark.parametrize("name", PRESETS)
 def test_it_builds_strictly_for_every_sample_company(built, name):
     """A charity, a maker, a bank."""
@@ -119,6 +120,7 @@ def test_a_charity_calls_its_departments_by_their_names(ours):
     assert shown.departments["marketing"].name == "Communications and campaigns"
 
 
+@pytest.mark.site
 def test_one_answer_changes_pages_counts_links_and_search(ours, built):
     """What does not apply to a charity in the UK is nowhere in its site."""
     site = built("charity")

@@ -23,6 +23,8 @@ from macros.render import Renderer
 from macros.view import view
 from macros.words import Sheet, Voice
 
+pytestmark = pytest.mark.site
+
 
 def texts(site):
     """Return everything readable in a built site, as one text."""
