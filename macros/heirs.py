@@ -35,10 +35,16 @@ def inherited(
 
     A role that the company can reach all the same, such as counsel outside, keeps its own.
     """
-    named = {
-        id_: id_ if id_ in own else heirs.get(role.department or "", id_)
-        for id_, role in roles.items()
-    }
+
+    def stands_in(id_: str) -> str:
+        """Return the last in the line of heirs; each is asked once."""
+        asked: set[str] = set()
+        while id_ in roles and id_ not in own and id_ not in asked:
+            asked.add(id_)
+            id_ = heirs.get(roles[id_].department or "", id_)
+        return id_
+
+    named = {id_: stands_in(id_) for id_ in roles}
     return {id_: records[heir] for id_, heir in named.items() if heir in records}
 
 

@@ -272,3 +272,15 @@ def test_what_waits_for_a_planned_clause_leaves_with_its_rules(project):
     home, away = project.guide(countries=["uk"]), project.guide(countries=["us"])
     assert "check-accounts" in home.tasks
     assert "check-accounts" not in away.tasks
+
+
+def test_an_heir_from_a_lacking_department_passes_the_duty_on(project):
+    """Down the line to somebody who is there; a circle ends."""
+    contacts = {"legal": {"mail": "legal@example.com", "hours": "on working days"}}
+    no = {"has": "no"}
+    for last, name in (("legal", "legal counsel"), ("shop-advisor", "the shop advisor")):
+        uses = {"departments": {"shop": {**no, "duties_to": "boats-advisor"},
+                                "boats": {**no, "duties_to": last}}}  # fmt: skip
+        guide = project.guide(uses=uses, contacts=contacts)
+
+        assert guide.roles["shop-advisor"].title == name
