@@ -159,8 +159,8 @@ class Chain:
 
     def counts(self) -> dict[str, int]:
         """Return how many records there are of each kind that makes up the guide."""
-        kinds = ("rule", "clause", "task", "department", "playbook", "module", "question", "kpi",
-                 "role", "event", "term", "page")  # fmt: skip
+        kinds = ("rule", "policy", "clause", "task", "department", "playbook", "module",
+                 "question", "kpi", "role", "event", "term", "page")  # fmt: skip
         return {kind: len(self.of_kind(kind)) for kind in kinds}
 
     # Down the chain

@@ -17,7 +17,7 @@ def test_a_sound_guide_ends_in_zero(project):
     result = run(project, "check")
 
     assert result.exit_code == 0
-    assert result.output.startswith("0 problems. In 6 rules, 9 clauses, 13 tasks, 2 departments,")
+    assert result.output.startswith("0 problems. In 6 rules, 1 policy, 9 clauses, 13 tasks,")
     assert "1 policy: pictures" in result.output
 
 
