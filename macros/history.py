@@ -32,6 +32,9 @@ def at(root: Path, revision: str) -> tuple[Repository, tuple[Problem, ...]]:
         reason = made.stderr.decode(errors="replace").strip().removeprefix("fatal: ")
         raise LookupError(reason.splitlines()[0] if reason else "git gave no reason")
     with tempfile.TemporaryDirectory() as folder:
-        with tarfile.open(fileobj=io.BytesIO(made.stdout)) as archive:
-            archive.extractall(folder, filter="data")
+        try:
+            with tarfile.open(fileobj=io.BytesIO(made.stdout)) as archive:
+                archive.extractall(folder, filter="data")
+        except tarfile.TarError as error:
+            raise LookupError(f"docs/ cannot be unpacked: {error}") from None
         return load(Path(folder))
