@@ -70,12 +70,9 @@ def _compared(id_: str, old: tuple[str, str] | None, new: tuple[str, str] | None
     renamed = old and new and old[0] != new[0]
     was, now = ("\n".join(one[not renamed :]) if one else "" for one in (old, new))
     title = (new or old or ("", ""))[0]
+    state: State = "same" if was == now else "changed"
     if old is None or new is None:
-        state: Literal["same", "changed", "added", "dropped"] = (
-            "added" if old is None else "dropped"
-        )
-    else:
-        state = "same" if was == now else "changed"
+        state = "added" if old is None else "dropped"
     a, b = _TOKEN.findall(was), _TOKEN.findall(now)
     codes = difflib.SequenceMatcher(None, a, b, autojunk=False).get_opcodes()
     before = [(token, tag != "equal") for tag, i, k, _, _ in codes for token in a[i:k]]

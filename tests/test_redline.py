@@ -8,6 +8,9 @@ from click.testing import CliRunner
 
 from macros.cli import main
 from macros.history import at
+from macros.redline import compare
+from macros.render import Renderer
+from macros.words import Voice
 
 POLICY = "docs/policies/honesty.md"
 
@@ -49,14 +52,27 @@ def test_what_reads_the_same_is_not_in_it(project, versioned, tmp_path):
     assert not (tmp_path / "out").exists()
 
 
-def test_a_clause_that_is_gone_stands_where_it_stood(project, versioned, tmp_path):
-    """And one that is new where it stands."""
-    text = (project.root / POLICY).read_text("utf-8")
-    project.write(POLICY, text.replace("## Never", "Parrots too.\n\n## Never", 1))
+def test_a_clause_that_is_gone_stands_where_it_stood(project):
+    """And one that is new where it stands now."""
+    render = Renderer()
+    here, there = project.guide(), project.guide(countries=["us"])
+    sides = [(guide.policies["honesty"], Voice(guide, render)) for guide in (here, there)]
 
-    versioned("redline", "honesty", "--since", "HEAD", "--to", str(tmp_path))
+    gone, new = compare(*sides), compare(*reversed(sides))
 
-    assert "<ins>Parrots too.</ins>" in (tmp_path / "redline.html").read_text("utf-8")
+    order = [heading.id for heading in here.policies["honesty"].body.headings]
+    assert [part.id for part in gone] == [part.id for part in new] == order
+    assert {part.id for part in gone if part.state == "dropped"} == {"uk-label", "eu-switch"}
+    assert {part.id for part in new if part.state == "added"} == {"uk-label", "eu-switch"}
+    assert all(run.only for part in new if part.state == "added" for p in part.after for run in p)
+
+
+def test_a_policy_that_is_not_there_is_named_with_the_nearest(versioned):
+    """A slip of the finger is not "nothing changed"."""
+    said = versioned("redline", "honesti", "--since", "HEAD")
+
+    assert said.exit_code == 2
+    assert 'Did you mean "honesty"?' in said.output
 
 
 def test_a_text_that_moves_without_a_word_in_the_changes_is_a_problem(project, versioned):

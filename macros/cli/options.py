@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 from importlib.util import find_spec
-from typing import TYPE_CHECKING
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
 from ..check import examine
-from ..problem import ContentError
+from ..problem import ContentError, suggest
 from ..report import FORMATS
 from ..view import EDITIONS
 
 if TYPE_CHECKING:
-    from pathlib import Path
+    from collections.abc import Callable, Collection, Iterable
 
     from ..repository import Repository
+
+F = TypeVar("F", bound="Callable[..., Any]")
 
 INSTALL = "pip install -e '.[export]'"
 form_option = click.option(
@@ -46,3 +49,21 @@ def sound(root: Path) -> Repository:
 def has_documents() -> bool:
     """Return whether what writes Word and PDF is installed."""
     return all(map(find_spec, ("pypandoc", "typst")))
+
+
+def folder_option(name: str) -> Callable[[F], F]:
+    """Return the option --to of a command that writes into a folder, `name` without it."""
+    return click.option(
+        "--to",
+        "place",
+        type=click.Path(file_okay=False, path_type=Path),
+        help=f"The folder to write into. Without it: {name}.",
+    )
+
+
+def known_policies(ids: Iterable[str], policies: Collection[str]) -> None:
+    """Raise UsageError with the nearest name where a policy is asked for that is none."""
+    for id_ in ids:
+        if id_ not in policies:
+            hint = suggest(id_, policies)
+            raise click.UsageError(f'no policy of this guide is called "{id_}". {hint}'.strip())

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import subprocess
 import sys
 from functools import partial
 from pathlib import Path
@@ -12,13 +13,19 @@ import click
 from .. import site
 from ..dates import newest
 from ..export import markdown as markdown_export
-from ..problem import suggest
 from ..render import Renderer
 from ..schema import schemas
 from ..view import view
 from ..words import Voice
 from ..write import write_file, write_files
-from .options import INSTALL, edition_option, has_documents, sound
+from .options import (
+    INSTALL,
+    edition_option,
+    folder_option,
+    has_documents,
+    known_policies,
+    sound,
+)
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -97,7 +104,11 @@ def _documents(
         for id_ in bar:
             policy = guide.policies[id_]
             text = document.document(guide, policy, voice)
-            yield id_, document.written(policy, text, form, day, reference)
+            try:
+                yield id_, document.written(policy, text, form, day, reference)
+            except subprocess.CalledProcessError as error:
+                reason = error.stderr.decode(errors="replace").strip()
+                raise click.UsageError(f"{id_}: Pandoc cannot write it: {reason}") from None
 
 
 @click.group()
@@ -112,12 +123,7 @@ def export() -> None:
 
 @export.command("markdown")
 @edition_option
-@click.option(
-    "--to",
-    "place",
-    type=click.Path(file_okay=False, path_type=Path),
-    help="The folder to write. Without it: site-markdown.",
-)
+@folder_option("site-markdown")
 @click.pass_obj
 def export_markdown(root: Path, edition: Edition, place: Path | None) -> None:
     """Write every page as plain Markdown with its words expanded, for any generator.
@@ -136,18 +142,12 @@ def export_markdown(root: Path, edition: Edition, place: Path | None) -> None:
 
 
 _policies = click.argument("ids", nargs=-1, metavar="[POLICY]...")
-_folder = click.option(
-    "--to",
-    "place",
-    type=click.Path(file_okay=False, path_type=Path),
-    help="The folder to write into. Without it: site-policies.",
-)
 
 
 @export.command("docx")
 @edition_option
 @_policies
-@_folder
+@folder_option("site-policies")
 @click.option(
     "--reference",
     type=click.Path(exists=True, dir_okay=False, path_type=Path),
@@ -170,7 +170,7 @@ def export_docx(
 @export.command("pdf")
 @edition_option
 @_policies
-@_folder
+@folder_option("site-policies")
 @click.pass_obj
 def export_pdf(root: Path, edition: Edition, ids: tuple[str, ...], place: Path | None) -> None:
     """Write policies as tagged PDF, to keep and to print: all of them, or some.
@@ -195,10 +195,7 @@ def _write_policies(  # noqa: PLR0913, PLR0917 - what the two commands take
         raise click.UsageError(f"what writes documents is not installed: {INSTALL}")
     repository = sound(root)
     guide = view(repository, repository.organisation, edition)
-    for id_ in ids:
-        if id_ not in guide.policies:
-            hint = suggest(id_, guide.policies)
-            raise click.UsageError(f'no policy of this guide is called "{id_}". {hint}'.strip())
+    known_policies(ids, guide.policies)
     chosen = ids or tuple(guide.policies)
     place = place or root / "site-policies"
     made = _documents(guide, chosen, form, newest(repository), reference)
@@ -209,12 +206,7 @@ def _write_policies(  # noqa: PLR0913, PLR0917 - what the two commands take
 
 @export.command("registers")
 @edition_option
-@click.option(
-    "--to",
-    "place",
-    type=click.Path(file_okay=False, path_type=Path),
-    help="The folder to write into. Without it: site-registers.",
-)
+@folder_option("site-registers")
 @click.pass_obj
 def export_registers(root: Path, edition: Edition, place: Path | None) -> None:
     """Write clauses by rule, by department and by sign-off, as CSV and as one workbook.

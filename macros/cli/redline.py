@@ -15,7 +15,7 @@ from ..render import Renderer
 from ..view import view
 from ..words import Voice
 from ..write import write_files
-from .options import INSTALL, has_documents, sound
+from .options import INSTALL, folder_option, has_documents, known_policies, sound
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -30,12 +30,7 @@ STYLE = Path(__file__).parent.parent / "export/files/redline.css"
 @click.command()
 @click.argument("ids", nargs=-1, metavar="[POLICY]...")
 @click.option("--since", required=True, help="The revision of git to compare with, such as main.")
-@click.option(
-    "--to",
-    "place",
-    type=click.Path(file_okay=False, path_type=Path),
-    help="The folder to write into. Without it: site-redline.",
-)
+@folder_option("site-redline")
 @click.pass_obj
 def redline(root: Path, ids: tuple[str, ...], since: str, place: Path | None) -> None:
     """Show what changed in policies, clause by clause and word by word, as a page and a PDF.
@@ -49,10 +44,10 @@ def redline(root: Path, ids: tuple[str, ...], since: str, place: Path | None) ->
     """  # noqa: D301 - click reads \b
     repository = sound(root)
     place = place or root / "site-redline"
+    beside = {id_: parts for id_, _, parts in _compared(repository, earlier(root, since))}
+    known_policies(ids, beside)
     moved = {
-        id_: parts
-        for id_, _, parts in _compared(repository, earlier(root, since))
-        if changed(parts) and (not ids or id_ in ids)
+        id_: parts for id_, parts in beside.items() if changed(parts) and (not ids or id_ in ids)
     }
     if not moved:
         click.echo(f"No policy reads otherwise than at {since}.")

@@ -50,21 +50,29 @@ def written(
     `reference` is a Word document whose styles are used. Raises subprocess.CalledProcessError
     where Pandoc cannot read it.
     """
-    seconds = int(dt.datetime(day.year, day.month, day.day, tzinfo=dt.UTC).timestamp())
+    seconds = _seconds(day)
     about = ["--metadata", f"title={policy.title}", "--metadata", "lang=en-GB"]
     if form == "docx":
         styles = [f"--reference-doc={reference.resolve()}"] if reference else []
         return _pandoc(content, "docx", [*about, *styles], seconds)
     source = _pandoc(content, "typst", ["--standalone", "-V", "papersize=a4", *about], seconds)
-    made: bytes = typst.compile(source, format="pdf", pdf_standards=["ua-1"], timestamp=seconds)
-    return made
+    return _set(source, seconds)
 
 
 def printed(page: str, title: str, day: dt.date) -> bytes:
     """Return a page of HTML as a tagged PDF (PDF/UA-1), dated as its content is."""
-    seconds = int(dt.datetime(day.year, day.month, day.day, tzinfo=dt.UTC).timestamp())
+    seconds = _seconds(day)
     about = ["--metadata", f"title={title}", "--metadata", "lang=en-GB", "-V", "papersize=a4"]
     source = _pandoc(page, "typst", ["--standalone", *about], seconds, "html")
+    return _set(source, seconds)
+
+
+def _seconds(day: dt.date) -> int:
+    return int(dt.datetime(day.year, day.month, day.day, tzinfo=dt.UTC).timestamp())
+
+
+def _set(source: bytes, seconds: int) -> bytes:
+    """Return a text for Typst as PDF/UA-1."""
     made: bytes = typst.compile(source, format="pdf", pdf_standards=["ua-1"], timestamp=seconds)
     return made
 
@@ -190,7 +198,7 @@ class _Document:
                 continue
             yield f"- **{plain(rule.title)}** ({plain(say(f'rule-{rule.confidence.lower()}'))})"
             yield "\n".join(
-                f"    - [{plain(s.title)}]({s.address}), {say('rule-read', day=say.date(s.read))}"
+                f"    - [{plain(s.title)}](<{s.address}>), {say('rule-read', day=say.date(s.read))}"
                 for s in rule.sources
             )
 

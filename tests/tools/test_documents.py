@@ -1,7 +1,6 @@
 """Policies as documents: what LibreOffice and another reader find is what the page says."""
 
 import io
-import os
 import re
 import subprocess
 import zipfile
@@ -191,10 +190,23 @@ def test_the_command_names_a_policy_it_does_not_know():
     assert 'Did you mean "disclosure"?' in said.output
 
 
-def test_build_offers_each_policy_beside_its_page(project):
+def test_a_reference_that_is_no_word_document_is_said_so(tmp_path):
+    """With Pandoc's reason, and nothing is written."""
+    odd = tmp_path / "odd.docx"
+    odd.write_text("no document")
+    words = ["export", "docx", "disclosure", "--reference", str(odd), "--to", str(tmp_path / "out")]
+
+    said = CliRunner().invoke(main, ["--root", str(ROOT), *words])
+
+    assert said.exit_code == 2
+    assert "Pandoc cannot write it" in said.output
+    assert not (tmp_path / "out").exists()
+
+
+def test_build_offers_each_policy_beside_its_page(project, monkeypatch):
     """As Word and PDF, linked from its head."""
     place = project.root / "out"
-    os.environ.pop("BACKLINE_DOCUMENTS", None)
+    monkeypatch.delenv("BACKLINE_DOCUMENTS", raising=False)
 
     said = CliRunner().invoke(main, ["--root", str(project.root), "build", "--to", str(place)])
 
