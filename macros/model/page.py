@@ -140,7 +140,7 @@ class PlaybookClock(Part):
     """Something that must have happened within a time."""
 
     within: Within
-    """The time."""
+    """The time: "15 minutes", "1 hour", "2 days" or at once."""
     text: Text
     """What has happened by then."""
 

@@ -46,9 +46,9 @@ class TriageClass(Record):
     say: Text | None = None
     """The first line to say. None where nothing is said."""
     within: Within
-    """By when the first act is done, while we are open."""
+    """By when, while we are open: "15 minutes", "2 hours", "1 day", at once, opening, watch."""
     out_of_hours: Within
-    """By when it is done while we are closed."""
+    """By when, while we are closed: "30 minutes", at once, opening (when we open), watch."""
     never: Text
     """What not to do: an instruction."""
     playbook: PlaybookId | None = None
@@ -77,7 +77,7 @@ class CrisisLevel(Record):
     also: Text | None = None
     """Who else must know, where that is no role of ours."""
     first_act: Within
-    """By when the lead has acted."""
+    """By when the lead has acted: "15 minutes", "1 hour", at once."""
     public_word: Text
     """When we say something in public, and how soon."""
     updates_inside: Text
