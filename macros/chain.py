@@ -19,6 +19,7 @@ from .model import (
     CrisisLevel,
     Department,
     Event,
+    KitPage,
     Kpi,
     LearningPath,
     ModulePage,
@@ -29,6 +30,8 @@ from .model import (
     Quiz,
     Role,
     Rule,
+    Scenario,
+    ScenarioPage,
     Section,
     Task,
     Term,
@@ -53,6 +56,7 @@ _GROUPS = {
     "crisis-level": "crisis",
     "department": "departments",
     "event": "events",
+    "kit": "kits",
     "kpi": "kpis",
     "module": "modules",
     "page": "pages",
@@ -63,6 +67,7 @@ _GROUPS = {
     "quiz": "quizzes",
     "role": "roles",
     "rule": "rules",
+    "scenario": "scenarios",
     "task": "tasks",
     "term": "glossary",
     "triage-class": "triage",
@@ -93,6 +98,7 @@ class Chain:
     departments: Mapping[str, Department] = field(default_factory=dict)
     checklists: Mapping[str, Checklist] = field(default_factory=dict)
     quizzes: Mapping[str, Quiz] = field(default_factory=dict)
+    scenarios: Mapping[str, Scenario] = field(default_factory=dict)
     paths: Mapping[str, LearningPath] = field(default_factory=dict)
     kpis: Mapping[str, Kpi] = field(default_factory=dict)
     roles: Mapping[str, Role] = field(default_factory=dict)
@@ -120,6 +126,16 @@ class Chain:
     def playbooks(self) -> dict[str, PlaybookPage]:
         """The playbooks by id."""
         return {page.slug: page for page in self.pages.values() if isinstance(page, PlaybookPage)}
+
+    @cached_property
+    def kits(self) -> dict[str, KitPage]:
+        """What trainers need, by the module it is for."""
+        return {page.module: page for page in self.pages.values() if isinstance(page, KitPage)}
+
+    @cached_property
+    def stages(self) -> dict[str, ScenarioPage]:
+        """The pages on which scenarios are played, by scenario."""
+        return {page.slug: page for page in self.pages.values() if isinstance(page, ScenarioPage)}
 
     @cached_property
     def clauses(self) -> dict[str, Clause]:
@@ -151,7 +167,8 @@ class Chain:
     def records(self) -> Iterator[Record]:
         """Return every record that has a place of its own in a file."""
         for records in (
-            self.rules, self.departments, self.checklists, self.quizzes, self.paths, self.kpis,
+            self.rules, self.departments, self.checklists, self.quizzes, self.scenarios, self.paths,
+            self.kpis,
             self.roles, self.certifications, self.events, self.glossary, self.questions,
             self.triage, self.crisis, self.pages,
         ):  # fmt: skip
@@ -160,7 +177,7 @@ class Chain:
     def counts(self) -> dict[str, int]:
         """Return how many records there are of each kind that makes up the guide."""
         kinds = ("rule", "policy", "clause", "task", "department", "playbook", "module",
-                 "question", "kpi", "role", "event", "term", "page")  # fmt: skip
+                 "question", "scenario", "kpi", "role", "event", "term", "page")  # fmt: skip
         return {kind: len(self.of_kind(kind)) for kind in kinds}
 
     # Down the chain

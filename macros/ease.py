@@ -12,6 +12,11 @@ LEAST_WORDS = 4
 """What has fewer words is a label and no sentence."""
 
 
+def count(text: str) -> int:
+    """Return how many words a text has."""
+    return len(_WORD.findall(text))
+
+
 def syllables(word: str) -> int:
     """Return how many syllables an English word has, by its groups of vowels.
 

@@ -55,6 +55,15 @@ def module_without_quiz(repository: Repository) -> Iterator[Problem]:
             yield Problem(module.at(), message, "module-without-quiz", "Name it: quiz: ID")
 
 
+def module_without_kit(repository: Repository) -> Iterator[Problem]:
+    """A trainer can teach a module to a group."""
+    for module in repository.modules.values():
+        if module.slug not in repository.kits:
+            message = f'the module "{module.slug}" has no kit'
+            hint = f"Write docs/trainers/kits/{module.slug}.md."
+            yield Problem(module.at(), message, "module-without-kit", hint)
+
+
 def department_without_end(repository: Repository) -> Iterator[Problem]:
     """A department has a path to learn by and a number to measure itself by."""
     for department in repository.departments.values():
@@ -81,6 +90,7 @@ WALKS = (
     clause_without_use,
     task_without_clause,
     module_without_quiz,
+    module_without_kit,
     department_without_end,
     owner_without_contact,
 )

@@ -17,6 +17,7 @@ from .model import (
     Department,
     DepartmentPage,
     Event,
+    KitPage,
     Kpi,
     LearningPath,
     ModulePage,
@@ -29,6 +30,8 @@ from .model import (
     Quiz,
     Role,
     Rule,
+    Scenario,
+    ScenarioPage,
     Term,
     TriageClass,
 )
@@ -50,6 +53,7 @@ FOLDERS: dict[str, tuple[str, type[Record]]] = {
     "departments": ("departments", Department),
     "checklists": ("checklists", Checklist),
     "quizzes": ("quizzes", Quiz),
+    "scenarios": ("scenarios", Scenario),
     "paths": ("paths", LearningPath),
     "kpis": ("kpis", Kpi),
 }
@@ -77,6 +81,8 @@ PAGES: dict[str, type[Page]] = {
     "policies": PolicyPage,
     "playbooks": PlaybookPage,
     "training": ModulePage,
+    "training/scenarios": ScenarioPage,
+    "trainers/kits": KitPage,
     "noticeboard": NoticeboardPage,
 }
 """Folders under docs/ whose pages say more in their front matter than a Page does."""
@@ -103,7 +109,7 @@ def load(root: Path) -> tuple[Repository, tuple[Problem, ...]]:
         place = Place("docs/data/organisation.yml")
         hint = "Write it with: backline setup"
         found.problems.append(Problem(place, "there is no such file", "missing-file", hint))
-    found.name_departments()
+    found.name_pages()
     records: dict[str, Any] = {**found.records, **found.sheets}
     return Repository(
         **records, files=frozenset(found.files), broken=frozenset(found.broken)
@@ -159,17 +165,27 @@ class _Found:
         elif file.endswith(".md"):
             self.broken |= {("page", file), (PAGES.get(folder, Page).kind, stem)}
 
-    def name_departments(self) -> None:
-        """Give each department's page the name of its department."""
+    def name_pages(self) -> None:
+        """Give each page that is about one record the name of that record."""
         pages = self.records["pages"]
         for file, page in pages.items():
-            department = self.records["departments"].get(Path(file).stem)
-            own = isinstance(page, DepartmentPage | NoticeboardPage)
-            if own and isinstance(department, Department):
-                pages[file] = page.model_copy(update={"title": department.name})
+            if title := self._title(page):
+                pages[file] = page.model_copy(update={"title": title})
+
+    def _title(self, page: Record) -> str:
+        slug = Path(page.id).stem
+        match page:
+            case DepartmentPage() | NoticeboardPage():
+                return getattr(self.records["departments"].get(slug), "name", "")
+            case ScenarioPage():
+                return getattr(self.records["scenarios"].get(slug), "title", "")
+            case KitPage():
+                module = self.records["pages"].get(f"training/{page.module}.md")
+                return getattr(module, "title", "")
+        return ""
 
     def _page(self, path: Path, file: str, name: str) -> None:
-        folder, _, rest = file.partition("/")
+        folder, _, rest = file.rpartition("/")
         kind = PAGES.get(folder, Page) if rest != "index.md" else Page
         source = read_page(path, name)
         page = parse(kind, file, source.front)

@@ -160,6 +160,10 @@ class Prose:
             for match in _TAG.finditer(line)
         )
 
+    def under(self, heading: Heading) -> Prose:
+        """Return what stands under a heading, down to the end of its section."""
+        return Prose("\n".join(self.lines[heading.line + 1 : heading.end]))
+
     def without(self, *ids: str) -> Prose:
         """Return the text without the sections of these headings.
 

@@ -48,6 +48,12 @@ RECORDS: dict[str, type[Part]] = {
     "quiz": model.Quiz,
     "question": model.Question,
     "choice": model.Choice,
+    "scenario": model.Scenario,
+    "player": model.Player,
+    "inject": model.Inject,
+    "option": model.Option,
+    "criterion": model.Criterion,
+    "ending": model.Ending,
     "term": model.Term,
     "asked": model.Asked,
     "triage": model.TriageClass,
@@ -66,6 +72,11 @@ RECORDS: dict[str, type[Part]] = {
     "change": model.Change,
     "module": model.ModulePage,
     "objective": model.Objective,
+    "development": model.Development,
+    "scenario-page": model.ScenarioPage,
+    "kit": model.KitPage,
+    "agenda-item": model.AgendaItem,
+    "card": model.Card,
 }
 """Every kind of record and part an author writes, by the name the reference uses."""
 

@@ -17,6 +17,7 @@ from .model import (
     Checklist,
     Department,
     DepartmentPage,
+    KitPage,
     LearningPath,
     ModulePage,
     NoticeboardPage,
@@ -26,6 +27,7 @@ from .model import (
     PlaybookPage,
     PolicyPage,
     Quiz,
+    ScenarioPage,
     Scope,
     Section,
     Term,
@@ -37,7 +39,7 @@ from .prose import Prose
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from .model import Contact, Role
+    from .model import Contact, Development, Role, Scenario
     from .repository import Repository
 
 R = TypeVar("R", bound="Asked | Term | TriageClass")
@@ -80,6 +82,8 @@ class _View:
             and self._applies_section(clause)
         }
         self._drop_hollow_pages()
+        self._scenarios = {one.id for one in repository.scenarios.values() if self._is_played(one)}
+        self._drop_pages_about_nothing()
 
     def guide(self) -> Guide:
         """Return the Guide."""
@@ -91,6 +95,7 @@ class _View:
             departments={d.id: self._department(d) for d in departments},
             checklists={id_: list_ for id_, list_ in tasks.items() if list_.tasks and list_.for_},
             quizzes={id_: quiz for id_, quiz in quizzes.items() if quiz.questions},
+            scenarios={id_: self._all.scenarios[id_] for id_ in sorted(self._scenarios)},
             paths=self._all.paths,
             kpis=self._all.kpis,
             roles=self._after(self._all.roles),
@@ -152,6 +157,18 @@ class _View:
             if hollow or idle:
                 del self._pages[id_]
 
+    def _is_played(self, scenario: Scenario) -> bool:
+        """Return whether a scenario practises something that is left."""
+        return f"training/{scenario.module}.md" in self._pages and self._applies(scenario.clauses)
+
+    def _drop_pages_about_nothing(self) -> None:
+        """Leave out the pages of scenarios and the kits of modules that are off."""
+        for id_, page in list(self._pages.items()):
+            unplayed = isinstance(page, ScenarioPage) and page.slug not in self._scenarios
+            untaught = isinstance(page, KitPage) and f"training/{page.module}.md" not in self._pages
+            if unplayed or untaught:
+                del self._pages[id_]
+
     # What is left of each record
 
     def _checklist(self, checklist: Checklist) -> Checklist:
@@ -195,11 +212,15 @@ class _View:
                 )
             case ModulePage():
                 changes["objectives"] = self._objectives(page.objectives)
+                changes["changed"] = tuple(c for c in page.changed if self._concerns(c))
             case DepartmentPage() | NoticeboardPage():
                 department = self._all.departments.get(page.slug)
                 changes["title"] = self._department(department).name if department else page.title
         body = page.body.without(*gone)
         return page.model_copy(update=changes).with_body(self._unlinked(page, body))
+
+    def _concerns(self, change: Development) -> bool:
+        return not change.rules or any(id_ in self._rules for id_ in change.rules)
 
     def _objectives(self, objectives: Mapping[str, Objective]) -> dict[str, Objective]:
         return {id_: o for id_, o in objectives.items() if self._applies(o.clauses)}
@@ -272,6 +293,7 @@ class _View:
                 "page",
                 "policy",
                 "playbook",
+                "scenario",
                 "task",
                 "term",
             )

@@ -1,86 +1,150 @@
-"""Modules and quizzes: what is taught is tested."""
+"""Modules and what a trainer needs for them: their parts, their sizes, the time they take."""
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
-from ..problem import Problem, suggest
+from .. import pace
+from ..ease import count
+from ..problem import Problem
+from .policies import shape
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from ..model import ModulePage
+    from ..prose import Heading
     from ..repository import Repository
 
-LEAST_QUESTIONS = 8
+TAIL = ("what-changed", "on-one-page", "check-yourself")
+"""The ids of the headings that end every module, in order."""
+KIT = (
+    "before-you-begin", "session", "notes", "cards", "answer-key", "handout", "afterwards",
+)  # fmt: skip
+"""The ids of the headings of every kit, in order."""
+TAIL_TITLES = ("What changed since last year", "On one page", "Check yourself")
 UNITS = range(2, 6)
+UNIT_WORDS = range(300, 901)
+LINES_IN_SHORT = range(4, 9)
+TOLERANCE = 0.25
+"""By how much the minutes stated may differ from those computed (macros/pace.py)."""
 
-
-def untested(repository: Repository) -> Iterator[Problem]:
-    """Every objective and every clause a module teaches is tested by a question."""
-    for module in repository.modules.values():
-        quiz = repository.quizzes.get(module.quiz or "")
-        if not quiz:
-            continue
-        objectives = {one.objective for one in quiz.questions}
-        clauses = {ref for one in quiz.questions for ref in one.clauses}
-        hint = f"Write one in docs/data/quizzes/{quiz.id}.yml."
-        for id_ in module.objectives:
-            if id_ not in objectives:
-                message = f'no question tests the objective "{id_}"'
-                yield Problem(module.at_key("objectives", id_), message, "untested", hint)
-        for number, ref in enumerate(module.teaches):
-            if ref not in clauses:
-                message = f'no question tests the clause "{ref}"'
-                yield Problem(module.at("teaches", number), message, "untested", hint)
-
-
-def unknown_objective(repository: Repository) -> Iterator[Problem]:
-    """A question tests an objective of the module its quiz belongs to."""
-    for quiz in repository.quizzes.values():
-        module = repository.module_of(quiz.id)
-        if module is None:
-            hint = "Name it as the quiz of a module, in the module's front matter."
-            message = f'no module has the quiz "{quiz.id}"'
-            yield Problem(quiz.at(), message, "unknown-objective", hint)
-            continue
-        for one in quiz.questions:
-            if one.objective not in module.objectives:
-                hint = suggest(one.objective, module.objectives)
-                message = f'"{module.slug}" has no objective "{one.objective}"'
-                yield Problem(one.at("objective"), message, "unknown-objective", hint)
-
-
-def few_questions(repository: Repository) -> Iterator[Problem]:
-    """A module's quiz has at least eight questions."""
-    for module in repository.modules.values():
-        quiz = repository.quizzes.get(module.quiz or "")
-        if quiz and len(quiz.questions) < LEAST_QUESTIONS:
-            message = f"the quiz has fewer than {LEAST_QUESTIONS} questions: {len(quiz.questions)}"
-            hint = "Write more: every objective and clause deserves one."
-            yield Problem(quiz.at("questions"), message, "few-questions", hint)
+_DECISION = re.compile(r'^!!! example "Decide', re.MULTILINE)
+_UNSEEN = re.compile(
+    r"^(?:know|understand|learn|appreciate|realise|grasp|believe|value|"
+    r"be (?:aware|familiar|able)|become|get to know|have)\b",
+    re.IGNORECASE,
+)
 
 
 def module_shape(repository: Repository) -> Iterator[Problem]:
-    """A module has two to five units, each a heading of the second level."""
+    """A module has two to five units, and ends with the same three parts."""
     for module in repository.modules.values():
-        level = 2
-        units = [h for h in module.body.headings if h.level == level and h.id != "check-yourself"]
+        found = [h.id for h in _parts(module)]
+        units = _units(module)
         if len(units) not in UNITS:
-            hint = f"Two to five headings of the second level, and then ## {CHECK_YOURSELF}."
+            hint = f"Two to five headings of the second level, and then ## {TAIL_TITLES[0]}."
             message = f"the module has {len(units) or 'no'} unit{'s' * (len(units) != 1)}"
             yield Problem(module.at(), message, "module-shape", hint)
+        for id_, title in zip(TAIL, TAIL_TITLES, strict=True):
+            if id_ not in found:
+                message = f'the part "{title}" is missing'
+                yield Problem(module.at(), message, "module-shape", f"Add: ## {title} {{ #{id_} }}")
+        if set(TAIL) <= set(found) and tuple(found[-len(TAIL) :]) != TAIL:
+            hint = f"The last parts are, in order: {', '.join(TAIL)}."
+            yield Problem(module.at(), "the module does not end as it must", "module-shape", hint)
 
 
-def keys_in_the_open(repository: Repository) -> Iterator[Problem]:
-    """A graded quiz, whose answers count, is not kept where anybody can read them."""
-    for quiz in repository.quizzes.values():
-        if quiz.use == "graded":
-            hint = "Keep it in the private folder, or make it practice."
-            message = "a graded quiz stands with its answers in this repository"
-            yield Problem(quiz.at("use"), message, "keys-in-the-open", hint)
+def unit_without_decision(repository: Repository) -> Iterator[Problem]:
+    """Every unit asks for a decision, before the reader reads on."""
+    for module in repository.modules.values():
+        for unit in _units(module):
+            if not _DECISION.search(module.body.under(unit).text):
+                hint = 'Add a box: !!! example "Decide before you read on"'
+                message = f'the unit "{unit.id}" asks for no decision'
+                yield Problem(module.line(unit.line), message, "unit-without-decision", hint)
 
 
-CHECK_YOURSELF = "Check yourself"
+def wrong_size(repository: Repository) -> Iterator[Problem]:
+    """A unit has 300 to 900 words, and what to remember four to eight lines."""
+    for module in repository.modules.values():
+        for unit in _units(module):
+            words = count(module.body.under(unit).words)
+            if words not in UNIT_WORDS:
+                hint = f"A unit has {UNIT_WORDS[0]} to {UNIT_WORDS[-1]}: split it, join it, or cut."
+                message = f'the unit "{unit.id}" has {words} words'
+                yield Problem(module.line(unit.line), message, "wrong-size", hint)
+        if len(module.in_short) not in LINES_IN_SHORT:
+            hint = "Write four to eight under in_short: the page that people keep."
+            message = f"the module says in {len(module.in_short) or 'no'} lines what to remember"
+            yield Problem(module.at_key("in_short"), message, "wrong-size", hint)
 
-CHECKS = (module_shape, keys_in_the_open)
-WHOLE = (untested, unknown_objective, few_questions)
+
+def unseen_objective(repository: Repository) -> Iterator[Problem]:
+    """An objective is something that somebody else can see being done."""
+    for module in repository.modules.values():
+        for id_, objective in module.objectives.items():
+            if found := _UNSEEN.match(objective.text):
+                message = f'nobody can see whether somebody can "{found[0]}"'
+                hint = "Begin with what they do: decide, write, find, name, sort, mend, refuse."
+                place = module.at_key("objectives", id_)
+                yield Problem(place, message, "unseen-objective", hint)
+
+
+def wrong_minutes(repository: Repository) -> Iterator[Problem]:
+    """A module takes about as long as it says, counted from its words, questions and scenario."""
+    for module in repository.modules.values():
+        wanted = pace.of_module(repository, module)
+        if _off(module.minutes, wanted):
+            message = f"the module says {module.minutes} minutes, and takes about {round(wanted)}"
+            hint = "Say so, or write more or less. Counted from words, questions and scenario."
+            yield Problem(module.at_key("minutes"), message, "wrong-minutes", hint)
+    for scenario in repository.scenarios.values():
+        wanted = pace.of_scenario(scenario)
+        if _off(scenario.minutes, wanted):
+            message = (
+                f"the scenario says {scenario.minutes} minutes, and takes about {round(wanted)}"
+            )
+            yield Problem(scenario.at("minutes"), message, "wrong-minutes", "Say so.")
+
+
+def kit_shape(repository: Repository) -> Iterator[Problem]:
+    """Every kit has the same parts in the same order."""
+    for kit in repository.kits.values():
+        yield from shape(kit, KIT, "kit-shape")
+
+
+def odd_agenda(repository: Repository) -> Iterator[Problem]:
+    """The parts of a session take as long as the session."""
+    for kit in repository.kits.values():
+        total = sum(item.minutes for item in kit.agenda)
+        if total != kit.minutes:
+            message = f"the session takes {kit.minutes} minutes, its parts {total}"
+            yield Problem(kit.at_key("minutes"), message, "odd-agenda", "Make the two agree.")
+
+
+def misplaced_kit(repository: Repository) -> Iterator[Problem]:
+    """The file of a kit is called like its module, so that whoever has one finds the other."""
+    for kit in repository.kits.values():
+        if kit.slug != kit.module:
+            hint = f"Call the file docs/trainers/kits/{kit.module}.md"
+            message = f'a kit for "{kit.module}" lies in a file called "{kit.slug}.md"'
+            yield Problem(kit.at_key("module"), message, "misplaced-kit", hint)
+
+
+def _parts(module: ModulePage) -> list[Heading]:
+    level = 2
+    return [heading for heading in module.body.headings if heading.level == level]
+
+
+def _units(module: ModulePage) -> list[Heading]:
+    return [heading for heading in _parts(module) if heading.id not in TAIL]
+
+
+def _off(stated: int, computed: float) -> bool:
+    return abs(stated - computed) > TOLERANCE * computed + 0.5
+
+
+CHECKS = (module_shape, unseen_objective, kit_shape, odd_agenda, misplaced_kit)
+WHOLE = (unit_without_decision, wrong_size, wrong_minutes)

@@ -7,7 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from ..ease import reading_ease
-from ..model import DepartmentPage, Page
+from ..model import DepartmentPage, ModulePage, Page
 from ..problem import Problem
 
 if TYPE_CHECKING:
@@ -111,9 +111,11 @@ def placeless_law(repository: Repository) -> Iterator[Problem]:
 
 
 def hard_to_read(repository: Repository) -> Iterator[Problem]:
-    """A department's page and a tool can be read by somebody in a hurry."""
+    """A department's page, a tool and a module for everybody can be read in a hurry."""
+    first = next(iter(repository.certifications), None)
     for page in repository.pages.values():
-        if isinstance(page, DepartmentPage) or page.id.startswith("tools/"):
+        for_all = isinstance(page, ModulePage) and page.certification == first
+        if isinstance(page, DepartmentPage) or for_all or page.id.startswith("tools/"):
             ease = reading_ease("\n".join(_read_on(repository, page)))
             if ease < LEAST_EASE:
                 message = f"the page reads hard: {ease:.0f} where {LEAST_EASE} is plain (Flesch)"
@@ -131,6 +133,12 @@ def _read_on(repository: Repository, page: Page) -> Iterator[str]:
             yield from (task.text, task.because, *task.steps, task.proof)
         for kpi in (repository.kpis[id_] for id_ in department.kpis if id_ in repository.kpis):
             yield from (kpi.objective, kpi.measure, kpi.source, kpi.baseline)
+    if isinstance(page, ModulePage):
+        yield from (*page.in_short, *(one.text for one in page.changed))
+        quiz = repository.quizzes.get(page.quiz or "")
+        for one in quiz.questions if quiz else ():
+            yield one.ask
+            yield from (text for choice in one.choices for text in (choice.text, choice.because))
     spoken = {call.name for call in page.calls}
     if "questions" in spoken:
         yield from (text for one in repository.questions.values() for text in (one.ask, one.answer))

@@ -2,13 +2,20 @@
 
 from .base import Part, Record, Refers
 from .checklist import ORDER, Checklist, Event, Task, When
+from .module import (
+    AgendaItem,
+    Card,
+    Development,
+    KitPage,
+    ModulePage,
+    Objective,
+    ScenarioPage,
+)
 from .organisation import Brand, Contact, Organisation, Use, Uses
 from .page import (
     Change,
     DepartmentPage,
-    ModulePage,
     NoticeboardPage,
-    Objective,
     Page,
     PlaybookClock,
     PlaybookPage,
@@ -18,30 +25,40 @@ from .page import (
 from .people import Certification, Department, Kpi, LearningPath, Role
 from .places import Scope, country_names
 from .rule import Demand, Reading, Rule
+from .scenario import WEEK, Criterion, Ending, Inject, Option, Player, Scenario
 from .training import Choice, Question, Quiz
 from .triage import CrisisLevel, Example, TriageClass, Within
 from .words import Asked, Planned, PlannedModule, PlannedPolicy, Term
 
 __all__ = [
     "ORDER",
+    "WEEK",
+    "AgendaItem",
     "Asked",
     "Brand",
+    "Card",
     "Certification",
     "Change",
     "Checklist",
     "Choice",
     "Contact",
     "CrisisLevel",
+    "Criterion",
     "Demand",
     "Department",
     "DepartmentPage",
+    "Development",
+    "Ending",
     "Event",
     "Example",
+    "Inject",
+    "KitPage",
     "Kpi",
     "LearningPath",
     "ModulePage",
     "NoticeboardPage",
     "Objective",
+    "Option",
     "Organisation",
     "Page",
     "Part",
@@ -50,6 +67,7 @@ __all__ = [
     "PlannedPolicy",
     "PlaybookClock",
     "PlaybookPage",
+    "Player",
     "PolicyPage",
     "Question",
     "Quiz",
@@ -58,6 +76,8 @@ __all__ = [
     "Refers",
     "Role",
     "Rule",
+    "Scenario",
+    "ScenarioPage",
     "Scope",
     "Section",
     "Task",

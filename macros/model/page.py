@@ -10,16 +10,11 @@ from ..calls import Call, Slip, parse
 from ..problem import Place
 from ..prose import Prose
 from .base import (
-    CertificationId,
-    ClauseRef,
     Count,
     Day,
-    DepartmentId,
     Flag,
-    ModuleId,
     PageRef,
     Part,
-    QuizId,
     Record,
     RoleId,
     RuleId,
@@ -214,35 +209,3 @@ class PolicyPage(Page):
     def switches(self) -> dict[str, Section]:
         """Clauses and other sections."""
         return {**self.sections, **self.clauses}
-
-
-class Objective(Part):
-    """What somebody can do after a module."""
-
-    text: Text
-    """It begins with a verb that can be observed, to complete "You can ..."."""
-    clauses: tuple[ClauseRef, ...] = ()
-    """The clauses it is about. With none of them the objective leaves."""
-
-
-class ModulePage(Page):
-    """A training module: two to five units, each with one decision."""
-
-    kind: ClassVar[str] = "module"
-
-    minutes: Count
-    """How long it takes, quiz and all."""
-    certification: CertificationId
-    """The certification it counts for."""
-    audience: Text
-    """Who takes it, in words."""
-    needs: tuple[ModuleId, ...] = ()
-    """Modules to take before."""
-    objectives: Annotated[dict[Slug, Objective], Field(min_length=2, max_length=5)]
-    """What somebody can do afterwards."""
-    teaches: Annotated[tuple[ClauseRef, ...], Field(min_length=1)]
-    """The clauses it teaches. Each is tested by a question."""
-    departments: tuple[DepartmentId, ...] = ()
-    """Departments it is written for; empty means everybody."""
-    quiz: QuizId | None = None
-    """Its practice quiz."""

@@ -18,6 +18,7 @@ from .base import (
     PolicyId,
     Record,
     RoleId,
+    ScenarioId,
     TaskId,
     Text,
 )
@@ -97,8 +98,16 @@ class LearningPath(Record):
     """What it is called."""
     certification: CertificationId | None = None
     """What it leads to."""
+    for_: Annotated[tuple[RoleId, ...], Field(alias="for")] = ()
+    """The roles it is for, besides the departments that name it."""
     modules: Annotated[tuple[ModuleId, ...], Field(min_length=1)]
     """The modules, the first first."""
+    optional: tuple[ModuleId, ...] = ()
+    """Modules that some of them add."""
+    scenario: ScenarioId | None = None
+    """A scenario to play at the end of it."""
+    short: Flag = False
+    """True for renewal: of each module what changed, and the questions asked again."""
 
 
 class Certification(Record):
@@ -120,3 +129,5 @@ class Certification(Record):
     """After how many months it must be renewed."""
     renew_by: Text | None = None
     """How it is renewed, in a sentence."""
+    renewal: PathId | None = None
+    """The short path by which it is renewed."""

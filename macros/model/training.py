@@ -7,7 +7,9 @@ from typing import Annotated, ClassVar, Literal
 from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
 
-from .base import ClauseRef, Count, Flag, Part, Record, Slug, Text
+from .base import ClauseRef, Count, Flag, ModuleId, Part, Record, Slug, Text
+
+Pattern = Literal["act", "changed", "clause", "lawful", "not-ours", "order", "owner", "words"]
 
 
 class Choice(Part):
@@ -38,6 +40,11 @@ class Question(Record):
     """Two to five answers, one of them right."""
     difficulty: Literal["easy", "medium", "hard"]
     """How hard it is for somebody who has read the module."""
+    pattern: Pattern
+    """What it asks: what to do (act), what changed, which clause decides, what is lawful, what is
+    not our business, in which order, who owns it, or which words to use."""
+    renew: Flag = False
+    """True where it is asked again when a certification is renewed."""
 
     @property
     def id(self) -> str:
@@ -60,6 +67,14 @@ class Quiz(Record):
 
     use: Literal["practice", "graded"]
     """Practice is in the page, with its answers. Graded ones belong in the private folder."""
+    module: ModuleId | None = None
+    """The module it tests. A graded quiz names it; a practice quiz is named by its module."""
+    draw: Count | None = None
+    """How many of its questions one person is asked. Empty: all."""
+    tries: Count = 2
+    """How often somebody may take it before they talk with their advisor."""
+    sample: Flag = False
+    """True for a graded quiz that only shows the form: its answers are known."""
     pass_percent: Annotated[Count, Field(le=100)] = 80
     """How many of a hundred must be right."""
     questions: Annotated[tuple[Question, ...], Field(min_length=1)]

@@ -36,10 +36,6 @@ class Registers(Spoken):
         terms = sorted(self._guide.glossary.values(), key=lambda term: term.title.lower())
         return self._block("glossary", terms=terms)
 
-    def modules(self) -> str:
-        """Show all training modules as cards."""
-        return self._block("modules", modules=list(self._guide.modules.values()))
-
     def questions(self) -> str:
         """Show the questions people ask, each with its answer."""
         return self._block("questions", questions=list(self._guide.questions.values()))

@@ -5,7 +5,14 @@ from __future__ import annotations
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from ..model import DepartmentPage, ModulePage, NoticeboardPage, PlaybookPage, PolicyPage
+from ..model import (
+    DepartmentPage,
+    KitPage,
+    ModulePage,
+    NoticeboardPage,
+    PlaybookPage,
+    PolicyPage,
+)
 from ..square import square
 from .here import plain
 
@@ -68,6 +75,8 @@ class Sheet:
                 return self._render("module-head")
             case PlaybookPage():
                 return self._render("playbook-head")
+            case KitPage():
+                return self._render("kit-head")
         return ""
 
     def _foot(self) -> str:

@@ -17,18 +17,18 @@ from .. import reference
 from ..model import Refers
 from ..model.base import (  # noqa: TC001 - get_type_hints reads them
     EventId,
-    QuizId,
     RoleId,
 )
 from .departments import OfDepartments
 from .registers import Registers
 from .sentences import InSentences
+from .teaching import OfTeaching
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
 
-class Words(OfDepartments, Registers, InSentences):
+class Words(OfDepartments, OfTeaching, Registers, InSentences):
     """The words, as spoken on one page."""
 
     def clock(self, role: RoleId, minutes: int = 0) -> str:
@@ -36,11 +36,6 @@ class Words(OfDepartments, Registers, InSentences):
         found = self._guide.roles.get(role)
         contact = self._guide.company.contacts.get(role)
         return self._block("clock", role=found, contact=contact, minutes=minutes) if found else ""
-
-    def quiz(self, quiz: QuizId) -> str:
-        """Show a practice quiz: each answer tells why it is right, or what is wrong with it."""
-        found = self._guide.quizzes.get(quiz)
-        return self._block("quiz", quiz=found) if found else ""
 
     def search(self) -> str:
         """Show a large door to the search."""

@@ -1,0 +1,140 @@
+"""Quizzes: what is taught is tested, fairly, by questions of several kinds."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from ..problem import Problem, suggest
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from ..model import Question, Quiz
+    from ..repository import Repository
+
+LEAST_QUESTIONS = 8
+LEAST_PATTERNS = 4
+LEAST_RENEWED = 2
+
+_LAZY = re.compile(
+    r"^(?:all|both|any|either|neither|none) of (?:the above|the others)\b"
+    r"|^(?:all|none) of (?:these|them)\b|^all (?:three|four|five)\b",
+    re.IGNORECASE,
+)
+_TRICK = re.compile(r"\b(?:EXCEPT|NOT)\b|\b(?:is|are) (?:false|untrue|incorrect)\b")
+
+
+def untested(repository: Repository) -> Iterator[Problem]:
+    """Every objective and every clause a module teaches is tested by a question."""
+    for module in repository.modules.values():
+        quiz = repository.quizzes.get(module.quiz or "")
+        if not quiz:
+            continue
+        objectives = {one.objective for one in quiz.questions}
+        clauses = {ref for one in quiz.questions for ref in one.clauses}
+        hint = f"Write one in docs/data/quizzes/{quiz.id}.yml."
+        for id_ in module.objectives:
+            if id_ not in objectives:
+                message = f'no question tests the objective "{id_}"'
+                yield Problem(module.at_key("objectives", id_), message, "untested", hint)
+        for number, ref in enumerate(module.teaches):
+            if ref not in clauses:
+                message = f'no question tests the clause "{ref}"'
+                yield Problem(module.at("teaches", number), message, "untested", hint)
+
+
+def unknown_objective(repository: Repository) -> Iterator[Problem]:
+    """A question tests an objective of the module its quiz belongs to."""
+    for quiz in repository.quizzes.values():
+        module = repository.module_of(quiz.id) or repository.modules.get(quiz.module or "")
+        if module is None:
+            hint = "Name it as the quiz of a module, in the module's front matter."
+            message = f'no module has the quiz "{quiz.id}"'
+            yield Problem(quiz.at(), message, "unknown-objective", hint)
+            continue
+        for one in quiz.questions:
+            if one.objective not in module.objectives:
+                hint = suggest(one.objective, module.objectives)
+                message = f'"{module.slug}" has no objective "{one.objective}"'
+                yield Problem(one.at("objective"), message, "unknown-objective", hint)
+
+
+def few_questions(repository: Repository) -> Iterator[Problem]:
+    """A quiz has at least eight questions, of at least four kinds, two of them for renewal."""
+    for quiz in repository.quizzes.values():
+        questions = quiz.questions
+        place = quiz.at("questions")
+        if len(questions) < LEAST_QUESTIONS:
+            message = f"the quiz has fewer than {LEAST_QUESTIONS} questions: {len(questions)}"
+            hint = "Write more: every objective and clause deserves one."
+            yield Problem(place, message, "few-questions", hint)
+        kinds = sorted({one.pattern for one in questions})
+        if len(kinds) < LEAST_PATTERNS:
+            message = f"the questions are of {len(kinds)} kinds only: {', '.join(kinds)}"
+            hint = "Ask also for words, for order, for whose it is, or for the clause that decides."
+            yield Problem(place, message, "few-questions", hint)
+        renewed = sum(one.renew for one in questions)
+        if quiz.use == "practice" and renewed < LEAST_RENEWED:
+            message = f"{renewed or 'none'} of the questions is asked again at renewal"
+            hint = "Mark with renew: true at least two that decide most."
+            yield Problem(place, message, "few-questions", hint)
+
+
+def lazy_choice(repository: Repository) -> Iterator[Problem]:
+    """A question tests what somebody knows, never how closely they read."""
+    for quiz in repository.quizzes.values():
+        for one in quiz.questions:
+            if found := _TRICK.search(one.ask):
+                hint = "Ask for what is right, or for what to do."
+                message = f'the question turns on "{found[0]}"'
+                yield Problem(one.at("ask"), message, "lazy-choice", hint)
+            for number, choice in enumerate(one.choices):
+                if found := _LAZY.search(choice.text):
+                    hint = "Write an answer that stands by itself."
+                    message = f'an answer is "{found[0]}"'
+                    place = one.at("choices", number, "text")
+                    yield Problem(place, message, "lazy-choice", hint)
+
+
+def telltale_answers(repository: Repository) -> Iterator[Problem]:
+    """Neither its place nor its length gives the right answer away."""
+    for quiz in repository.quizzes.values():
+        asked = len(quiz.questions)
+        if asked < LEAST_QUESTIONS:
+            continue
+        places = [_place_of_right(one) for one in quiz.questions]
+        common = max(set(places), key=places.count)
+        if places.count(common) * 2 > asked:
+            message = f"the right answer is number {common + 1} in {places.count(common)}"
+            yield _telltale(quiz, f"{message} of {asked} questions", "Move some.")
+        longest = sum(_right_is_longest(one) for one in quiz.questions)
+        if longest * 2 > asked:
+            message = f"the right answer is the longest in {longest} of {asked} questions"
+            yield _telltale(quiz, message, "Shorten it, or give a wrong one its due.")
+
+
+def _telltale(quiz: Quiz, message: str, hint: str) -> Problem:
+    return Problem(quiz.at("questions"), message, "telltale-answers", hint)
+
+
+def _place_of_right(question: Question) -> int:
+    return next(number for number, choice in enumerate(question.choices) if choice.right)
+
+
+def _right_is_longest(question: Question) -> bool:
+    right = next(len(choice.text) for choice in question.choices if choice.right)
+    return all(len(choice.text) < right for choice in question.choices if not choice.right)
+
+
+def keys_in_the_open(repository: Repository) -> Iterator[Problem]:
+    """A graded quiz, whose answers count, is not kept where anybody can read them."""
+    for quiz in repository.quizzes.values():
+        if quiz.use == "graded":
+            hint = "Keep it in the private folder, or make it practice."
+            message = "a graded quiz stands with its answers in this repository"
+            yield Problem(quiz.at("use"), message, "keys-in-the-open", hint)
+
+
+CHECKS = (keys_in_the_open, lazy_choice)
+WHOLE = (untested, unknown_objective, few_questions, telltale_answers)
