@@ -233,9 +233,26 @@ class Chain:
             for one in self.quizzes[module.quiz].questions
         }
 
-    def module_of(self, quiz: str) -> ModulePage | None:
-        """Return the module that a quiz belongs to."""
-        return next((m for m in self.modules.values() if m.quiz == quiz), None)
+    def module_of(self, quiz: Quiz) -> ModulePage | None:
+        """Return the module that a quiz tests: the one it names, or that names it."""
+        naming = (module for module in self.modules.values() if module.quiz == quiz.id)
+        return self.modules.get(quiz.module) if quiz.module else next(naming, None)
+
+    # Paths
+
+    def steps_of(self, path: str) -> list[str]:
+        """Return the ids of the modules of a path in order, those of the path before it first."""
+        ids: list[str] = []
+        seen: set[str] = set()
+        while path in self.paths and path not in seen:
+            seen.add(path)
+            ids = [*self.paths[path].modules, *ids]
+            path = self.paths[path].after or ""
+        return list(dict.fromkeys(ids))
+
+    def modules_in(self, path: str) -> list[ModulePage]:
+        """Return the modules of a path in order."""
+        return [self.modules[id_] for id_ in self.steps_of(path) if id_ in self.modules]
 
     # Departments
 

@@ -91,6 +91,16 @@ class Guide(Chain):
         return dict(reversed(spoken))
 
     @cached_property
+    def renewals(self) -> dict[str, str]:
+        """The page on which each short path is taken."""
+        return {
+            str(call.args[0]): id_
+            for id_, page in self.pages.items()
+            for call in page.calls
+            if call.name == "renewal" and call.args
+        }
+
+    @cached_property
     def situations(self) -> list[tuple[str, str, int]]:
         """What may go wrong, from the page of help: its heading, whom to call, within minutes."""
         page = self.pages.get(HELP)

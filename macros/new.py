@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from .repository import Repository
 
 SKELETONS = Path(__file__).parent / "skeletons"
+PRIVATE = SKELETONS / "private"
 
 KINDS: dict[str, dict[str, str]] = {
     "department": {
@@ -66,6 +67,12 @@ def write(root: Path, repository: Repository, wanted: Wanted) -> list[Path]:
         files[plan] = _without(plan.read_text(encoding="utf-8"), _GROUPS[wanted.kind], wanted.id)
     write_files(files)
     return list(files)
+
+
+def private_folder(folder: Path) -> dict[Path, str]:
+    """Return the texts of a new private folder by path: what it is for, and a sample of a quiz."""
+    files = sorted(file for file in PRIVATE.rglob("*") if file.is_file())
+    return {folder / file.relative_to(PRIVATE): file.read_text(encoding="utf-8") for file in files}
 
 
 def _texts(wanted: Wanted) -> dict[str, str]:

@@ -66,7 +66,7 @@ def of_scenario(scenario: Scenario) -> float:
 
 def of_path(chain: Chain, path: LearningPath) -> int:
     """Return the minutes of a path, its scenario apart: of a short one, only what it asks for."""
-    modules = [chain.modules[id_] for id_ in path.modules if id_ in chain.modules]
+    modules = chain.modules_in(path.id)
     if not path.short:
         return sum(module.minutes for module in modules)
     words = sum(count(one.text) for module in modules for one in module.changed)
@@ -76,6 +76,6 @@ def of_path(chain: Chain, path: LearningPath) -> int:
 
 def again_of(chain: Chain, path: LearningPath) -> list[Question]:
     """Return the questions that are asked again when a path is renewed."""
-    modules = [chain.modules[id_] for id_ in path.modules if id_ in chain.modules]
+    modules = chain.modules_in(path.id)
     quizzes = [chain.quizzes[m.quiz] for m in modules if m.quiz and m.quiz in chain.quizzes]
     return [one for quiz in quizzes for one in quiz.questions if one.renew]

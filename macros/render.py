@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from babel import Locale
-from babel.dates import format_date
+from babel.dates import format_date, get_day_names
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup, escape
 
@@ -48,6 +48,10 @@ class Says:
         pattern = "d MMMM y" if self.language == "en" else "long"
         return format_date(day, pattern, locale=self.language)
 
+    def weekday(self, day: int) -> str:
+        """Return the name of a day of the week, Monday being 0."""
+        return str(get_day_names("wide", locale=self.language)[day])
+
     def listing(self, names: list[str], final: str = "and") -> str:
         """Return names as a list in a sentence: a, b and c."""
         if len(names) < 2:  # noqa: PLR2004 - one name is no list
@@ -70,6 +74,7 @@ class Renderer:
         )
         self._env.globals["say"] = self.say
         self._env.filters["day"] = self.say.date
+        self._env.filters["weekday"] = self.say.weekday
         self._env.filters["first_upper"] = lambda text: text[:1].upper() + text[1:]
 
     def __call__(self, fragment: str, **things: object) -> str:

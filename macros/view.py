@@ -252,15 +252,18 @@ class _View:
             return {id_: record.only_with(known) for id_, record in records.items()}
 
         parts = {name: trimmed(records) for name, records in _own(shown).items()}
-        paths = parts["paths"].items()
-        parts["paths"] = {id_: self._path(path) for id_, path in paths if path.modules}
+        parts["paths"] = {
+            id_: self._path(path)
+            for id_, path in parts["paths"].items()
+            if any(step in shown.modules for step in self._all.steps_of(id_))
+        }
         off = self._off(shown)
         return Guide(**parts, company=self._company(), off=off, heirs=self._heirs)
 
     def _path(self, path: LearningPath) -> LearningPath:
         """Return a path that leads to its certification only if all its modules are written."""
-        written = self._all.paths[path.id].modules
-        unwritten = any(self._all.is_planned("module", id_) for id_ in written)
+        steps = self._all.steps_of(path.id)
+        unwritten = any(self._all.is_planned("module", id_) for id_ in steps)
         return path.model_copy(update={"certification": None}) if unwritten else path
 
     def _company(self) -> Company:

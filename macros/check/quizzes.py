@@ -27,27 +27,25 @@ _TRICK = re.compile(r"\b(?:EXCEPT|NOT)\b|\b(?:is|are) (?:false|untrue|incorrect)
 
 def untested(repository: Repository) -> Iterator[Problem]:
     """Every objective and every clause a module teaches is tested by a question."""
-    for module in repository.modules.values():
-        quiz = repository.quizzes.get(module.quiz or "")
-        if not quiz:
+    for quiz in repository.quizzes.values():
+        module = repository.module_of(quiz)
+        if not module:
             continue
-        objectives = {one.objective for one in quiz.questions}
-        clauses = {ref for one in quiz.questions for ref in one.clauses}
-        hint = f"Write one in docs/data/quizzes/{quiz.id}.yml."
-        for id_ in module.objectives:
-            if id_ not in objectives:
-                message = f'no question tests the objective "{id_}"'
-                yield Problem(module.at_key("objectives", id_), message, "untested", hint)
-        for number, ref in enumerate(module.teaches):
-            if ref not in clauses:
-                message = f'no question tests the clause "{ref}"'
-                yield Problem(module.at("teaches", number), message, "untested", hint)
+        tested = {one.objective for one in quiz.questions}
+        tested |= {ref for one in quiz.questions for ref in one.clauses}
+        wanted = {"objective": tuple(module.objectives), "clause": module.teaches}
+        for kind, ids in wanted.items():
+            for id_ in ids:
+                if id_ not in tested:
+                    message = f'no question tests the {kind} "{id_}"'
+                    hint = f'The module "{module.slug}" teaches it: ask for it here.'
+                    yield Problem(quiz.at("questions"), message, "untested", hint)
 
 
 def unknown_objective(repository: Repository) -> Iterator[Problem]:
     """A question tests an objective of the module its quiz belongs to."""
     for quiz in repository.quizzes.values():
-        module = repository.module_of(quiz.id) or repository.modules.get(quiz.module or "")
+        module = repository.module_of(quiz)
         if module is None:
             hint = "Name it as the quiz of a module, in the module's front matter."
             message = f'no module has the quiz "{quiz.id}"'

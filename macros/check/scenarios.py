@@ -47,21 +47,19 @@ def wrong_points(repository: Repository) -> Iterator[Problem]:
     """Points are given for what the scenario is judged by, and one option is the best."""
     for scenario in repository.scenarios.values():
         for inject in scenario.injects:
-            totals = []
             for option in inject.options:
-                totals.append(scenario.worth(option))
                 for id_ in option.points:
                     if id_ not in scenario.scoring:
                         hint = suggest(id_, scenario.scoring)
                         message = f'the scenario is not judged by "{id_}"'
                         yield Problem(option.at_key("points", id_), message, "wrong-points", hint)
-            if totals and totals.count(max(totals)) != 1:
-                message = f'{totals.count(max(totals))} options at "{inject.at_}" earn the most'
+            best = [one for one in inject.options if scenario.worth(one) == scenario.most(inject)]
+            if len(best) > 1:
+                message = f'{len(best)} options at "{inject.at_}" earn the most'
                 hint = "One decision is the best; say in because why the other comes close."
                 yield Problem(inject.at("options"), message, "wrong-points", hint)
-        earned = {
-            id_ for i in scenario.injects for o in i.options for id_, n in o.points.items() if n
-        }
+        options = scenario.options.values()
+        earned = {id_ for option in options for id_, points in option.points.items() if points}
         for id_ in scenario.scoring:
             if id_ not in earned:
                 message = f'nothing earns a point for "{id_}"'

@@ -124,6 +124,18 @@ def odd_agenda(repository: Repository) -> Iterator[Problem]:
             yield Problem(kit.at_key("minutes"), message, "odd-agenda", "Make the two agree.")
 
 
+def endless_path(repository: Repository) -> Iterator[Problem]:
+    """A path comes after another, never after itself."""
+    for path in repository.paths.values():
+        seen, before = [path.id], path.after or ""
+        while before in repository.paths and before not in seen:
+            seen.append(before)
+            before = repository.paths[before].after or ""
+        if before in seen:
+            message = f"the path comes after itself: {' after '.join([*seen, before])}"
+            yield Problem(path.at("after"), message, "endless-path", "Take one of them out.")
+
+
 def misplaced_kit(repository: Repository) -> Iterator[Problem]:
     """The file of a kit is called like its module, so that whoever has one finds the other."""
     for kit in repository.kits.values():
@@ -146,5 +158,5 @@ def _off(stated: int, computed: float) -> bool:
     return abs(stated - computed) > TOLERANCE * computed + 0.5
 
 
-CHECKS = (module_shape, unseen_objective, kit_shape, odd_agenda, misplaced_kit)
+CHECKS = (module_shape, unseen_objective, kit_shape, odd_agenda, endless_path, misplaced_kit)
 WHOLE = (unit_without_decision, wrong_size, wrong_minutes)

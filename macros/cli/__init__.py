@@ -10,7 +10,7 @@ import click
 from ..load import find_root
 from ..problem import ContentError
 from ..report import report
-from .content import check, gaps, new
+from .content import check, gaps, new, private
 from .publish import build, export, serve
 from .redline import redline
 from .setup import setup
@@ -56,7 +56,7 @@ def main(context: click.Context, root: Path | None) -> None:
     context.obj = found
 
 
-for command in (setup, check, new, serve, build, gaps, redline, export):
+for command in (setup, check, new, private, serve, build, gaps, redline, export):
     main.add_command(command)
 
 

@@ -3,29 +3,36 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 from .. import new as skeletons
 from ..check import examine
+from ..check.graded import examine_private
 from ..gaps import gaps as find_gaps
 from ..load import load
 from ..report import report
+from ..write import write_files
 from .options import form_option, sound
 from .redline import earlier, unsaid_changes
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from ..report import Format
 
 
 @click.command()
 @form_option
+@click.option(
+    "--private",
+    type=click.Path(file_okay=False, path_type=Path),
+    envvar="BACKLINE_PRIVATE",
+    help="Also check the graded quizzes of this private folder. Or set BACKLINE_PRIVATE.",
+)
 @click.option("--changed", help="Also compare policies with this revision of git, such as main.")
 @click.pass_obj
-def check(root: Path, form: Format, changed: str | None) -> None:
+def check(root: Path, form: Format, private: Path | None, changed: str | None) -> None:
     """Report everything that is wrong, with file and line, and what to do.
 
     With --changed, a policy whose text moved must say so in its list of changes.
@@ -37,8 +44,11 @@ def check(root: Path, form: Format, changed: str | None) -> None:
       backline check
       backline check --format markdown > comment.md
       backline check --changed main
+      backline check --private ../backline-private
     """  # noqa: D301 - click reads \b
     repository, problems = examine(root)
+    if private:
+        problems = tuple(sorted({*problems, *examine_private(root, repository, private)}))
     if changed and not any(not problem.warning for problem in problems):
         found = unsaid_changes(repository, earlier(root, changed))
         problems = tuple(sorted({*problems, *found}))
@@ -93,3 +103,24 @@ def new(root: Path, kind: str, id_: str, name: str | None, for_you_if: str) -> N
     for path in skeletons.write(root, repository, wanted):
         click.echo(f"Wrote {path.relative_to(root)}")
     click.echo('Fill it in; "backline check" says what is still missing.')
+
+
+@click.command()
+@click.argument("folder", type=click.Path(file_okay=False, path_type=Path))
+@click.pass_obj
+def private(root: Path, folder: Path) -> None:
+    """Begin the private folder, where graded quizzes lie: outside the guide, read by few.
+
+    \b
+    Example:
+      backline private ../backline-private
+    """  # noqa: D301 - click reads \b
+    if folder.resolve().is_relative_to(root.resolve()):
+        raise click.UsageError("choose a folder outside the guide: whoever reads it sees the rest")
+    files = skeletons.private_folder(folder)
+    if there := [path for path in files if path.exists()]:
+        raise click.UsageError(f"{there[0]} exists already")
+    write_files(files)
+    for path in files:
+        click.echo(f"Wrote {path}")
+    click.echo(f'"backline check --private {folder}" says what is still missing.')

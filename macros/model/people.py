@@ -100,6 +100,8 @@ class LearningPath(Record):
     """What it leads to."""
     for_: Annotated[tuple[RoleId, ...], Field(alias="for")] = ()
     """The roles it is for, besides the departments that name it."""
+    after: PathId | None = None
+    """The path to take before: its modules come first, and are part of this one."""
     modules: Annotated[tuple[ModuleId, ...], Field(min_length=1)]
     """The modules, the first first."""
     optional: tuple[ModuleId, ...] = ()

@@ -128,6 +128,15 @@ class Scenario(Record):
     debrief: Annotated[tuple[Text, ...], Field(min_length=4)]
     """Questions to talk over afterwards."""
 
+    @property
+    def options(self) -> dict[str, Option]:
+        """Everything that may be decided, by id."""
+        return {option.id_: option for inject in self.injects for option in inject.options}
+
+    def most(self, inject: Inject) -> int:
+        """Return what the best option of an inject earns; 0 where it has none."""
+        return max(map(self.worth, inject.options), default=0)
+
     def worth(self, option: Option) -> int:
         """Return what an option earns, weighed by criterion."""
         return sum(

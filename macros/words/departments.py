@@ -53,7 +53,7 @@ class OfDepartments(Spoken):
         if not found:
             return ""
         path = self._guide.paths.get(found.path or "")
-        modules = [self._guide.modules[id_] for id_ in path.modules] if path else []
+        modules = self._guide.modules_in(path.id) if path else []
         return self._block("path", path=path, modules=modules)
 
     def playbooks(self, department: DepartmentId = "") -> str:

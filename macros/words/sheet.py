@@ -93,7 +93,8 @@ class Sheet:
                 parts += self._policy_foot(policy)
             case ModulePage() as module:
                 rules = self._guide.rules_of(module.teaches)
-                parts += [self._heading("module-use"), self._render("uses")]
+                if module.teaches:
+                    parts += [self._heading("module-use"), self._render("uses")]
             case DepartmentPage() as page:
                 tasks = self._guide.tasks_of(page.slug)
                 rules = self._guide.rules_of(ref for task in tasks for ref in task.clauses)

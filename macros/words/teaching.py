@@ -79,7 +79,7 @@ class OfTeaching(Spoken):
         return self._block(
             "renewal",
             path=found,
-            modules=[self._guide.modules[id_] for id_ in found.modules],
+            modules=self._guide.modules_in(found.id),
             questions=pace.again_of(self._guide, found),
             minutes=pace.of_path(self._guide, found),
         )
@@ -93,6 +93,10 @@ class OfTeaching(Spoken):
         """Show a scenario to play: what happens, what you may decide, and what follows."""
         found = self._guide.scenarios.get(scenario or self._page.slug)
         return self._block("scenario", scenario=found) if found else ""
+
+    def scenarios(self) -> str:
+        """Show all scenarios as cards."""
+        return self._block("scenarios", scenarios=list(self._guide.scenarios.values()))
 
     def _module(self, id_: str) -> ModulePage | None:
         """Return a module by its id, or else the one of this page."""

@@ -96,7 +96,7 @@ def test_what_a_finger_taps_is_large_enough(visit, served):
     """44 pixels, for folds, answers and numbers."""
     page = visit(served("site") + "help-now/", width=320)
     tall = "(all) => all.map((one) => one.getBoundingClientRect().height)"
-    assert min(page.eval_on_selector_all(".bl-reach__way", tall)) >= 44
+    assert min(page.eval_on_selector_all(".bl-button", tall)) >= 44
 
     page.goto(served("site") + "training/honest-praise/")
     assert min(page.eval_on_selector_all(".bl-choice summary", tall)) >= 44

@@ -1,0 +1,54 @@
+"""Graded quizzes, which lie in the private folder: sound, and unknown to whoever practised."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from ..private import load_private
+from ..problem import Problem
+from . import names, quizzes
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+    from pathlib import Path
+
+    from ..model import Quiz
+    from ..repository import Repository
+
+
+def examine_private(root: Path, repository: Repository, folder: Path) -> tuple[Problem, ...]:
+    """Return everything that is wrong with the graded quizzes of a private folder, in order."""
+    banks, problems = load_private(folder, root)
+    graded = replace(repository, quizzes=banks)
+    found = {
+        problem
+        for check in (names.unknown_id, names.used_twice, quizzes.lazy_choice, *quizzes.WHOLE)
+        for problem in check(graded)
+    }
+    files = {bank.file for bank in banks.values()}
+    own = {problem for problem in found if problem.place.file in files}
+    return tuple(sorted({*problems, *own, *_graded(repository, banks)}))
+
+
+def _graded(repository: Repository, banks: Mapping[str, Quiz]) -> Iterator[Problem]:
+    """Return what is wrong with a bank as a bank."""
+    practised = {question.ask for question in repository.asked.values()}
+    for bank in banks.values():
+        if bank.use != "graded":
+            hint = "Write use: graded, or move it to docs/data/quizzes/."
+            message = "a practice quiz lies in the private folder"
+            yield Problem(bank.at("use"), message, "not-graded", hint)
+        if bank.draw and bank.draw > len(bank.questions):
+            message = f"{bank.draw} questions are drawn out of {len(bank.questions)}"
+            hint = "Draw fewer than there are, so that two people get different ones."
+            yield Problem(bank.at("draw"), message, "not-graded", hint)
+        if bank.sample:
+            hint = "Write questions of your own, and take sample out. Anybody can read these."
+            message = "this is our sample, and its answers are published"
+            yield Problem(bank.at("sample"), message, "sample-questions", hint, warning=True)
+        for question in bank.questions:
+            if question.id in repository.asked or question.ask in practised:
+                hint = "Ask for the same in another situation."
+                message = f'"{question.id}" is asked in a practice quiz too, with its answer'
+                yield Problem(question.at("id"), message, "known-question", hint)
