@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from .chain import title_of
+from .records import title_of
 
 if TYPE_CHECKING:
     from .guide import Guide

@@ -82,10 +82,14 @@ PAGES: dict[str, type[Page]] = {
     "playbooks": PlaybookPage,
     "training": ModulePage,
     "training/scenarios": ScenarioPage,
+    "training/renewal": Page,
     "trainers/kits": KitPage,
     "noticeboard": NoticeboardPage,
 }
-"""Folders under docs/ whose pages say more in their front matter than a Page does."""
+"""Folders under docs/ whose pages say more in their front matter than a Page does.
+
+A page has the kind of the nearest of these folders that it lies in; an index.md is a Page.
+"""
 
 SILENT = ("data/schemas/",)
 """Folders under docs/ that no author writes."""
@@ -163,7 +167,7 @@ class _Found:
         elif file.removeprefix("data/") in BOOKS:
             self.broken.add((BOOKS[file.removeprefix("data/")][1].kind, "**"))
         elif file.endswith(".md"):
-            self.broken |= {("page", file), (PAGES.get(folder, Page).kind, stem)}
+            self.broken |= {("page", file), (_kind_of_page(file).kind, stem)}
 
     def name_pages(self) -> None:
         """Give each page that is about one record the name of that record."""
@@ -185,8 +189,7 @@ class _Found:
         return ""
 
     def _page(self, path: Path, file: str, name: str) -> None:
-        folder, _, rest = file.rpartition("/")
-        kind = PAGES.get(folder, Page) if rest != "index.md" else Page
+        kind = _kind_of_page(file)
         source = read_page(path, name)
         page = parse(kind, file, source.front)
         self.records["pages"][file] = page.with_body(Prose(source.body), source.first_line)
@@ -220,6 +223,15 @@ class _Found:
             except ContentError as error:
                 self.problems.extend(error.problems)
                 self.broken.add((kind.kind, id_))
+
+
+def _kind_of_page(file: str) -> type[Page]:
+    """Return the kind of a page by its path under docs/."""
+    *folders, name = file.split("/")
+    if name == "index.md":
+        return Page
+    above = ("/".join(folders[:end]) for end in range(len(folders), 0, -1))
+    return next((PAGES[folder] for folder in above if folder in PAGES), Page)
 
 
 def _files(docs: Path, problems: list[Problem], folder: str = "") -> Iterator[str]:

@@ -25,7 +25,16 @@ KINDS: dict[str, dict[str, str]] = {
     "checklist": {"checklist.yml": "docs/data/checklists/{id}.yml"},
     "rule": {"rule.yml": "docs/data/rules/{id}.yml"},
     "policy": {"policy.md": "docs/policies/{id}.md"},
-    "module": {"module.md": "docs/training/{id}.md"},
+    "module": {
+        "module.md": "docs/training/{id}.md",
+        "quiz.yml": "docs/data/quizzes/{id}.yml",
+        "kit.md": "docs/trainers/kits/{id}.md",
+    },
+    "scenario": {
+        "scenario.yml": "docs/data/scenarios/{id}.yml",
+        "scenario.md": "docs/training/scenarios/{id}.md",
+    },
+    "kit": {"kit.md": "docs/trainers/kits/{id}.md"},
     "playbook": {"playbook.md": "docs/playbooks/{id}.md"},
     "page": {"page.md": "docs/{id}.md"},
 }

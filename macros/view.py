@@ -9,7 +9,7 @@ from __future__ import annotations
 import posixpath
 from typing import TYPE_CHECKING, Any, Literal, TypeVar
 
-from .chain import Chain, title_of
+from .chain import Chain
 from .guide import Company, Guide
 from .heirs import inherited, kept, lacking
 from .model import (
@@ -35,6 +35,7 @@ from .model import (
     country_names,
 )
 from .prose import Prose
+from .records import title_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping

@@ -69,7 +69,8 @@ def few_questions(repository: Repository) -> Iterator[Problem]:
             yield Problem(place, message, "few-questions", hint)
         kinds = sorted({one.pattern for one in questions})
         if len(kinds) < LEAST_PATTERNS:
-            message = f"the questions are of {len(kinds)} kinds only: {', '.join(kinds)}"
+            many = f"{len(kinds)} kinds" if len(kinds) > 1 else "one kind"
+            message = f"the questions are of {many} only: {', '.join(kinds)}"
             hint = "Ask also for words, for order, for whose it is, or for the clause that decides."
             yield Problem(place, message, "few-questions", hint)
         renewed = sum(one.renew for one in questions)

@@ -17,13 +17,16 @@ if TYPE_CHECKING:
     from ..prose import Heading
     from ..repository import Repository
 
-TAIL = ("what-changed", "on-one-page", "check-yourself")
-"""The ids of the headings that end every module, in order."""
+TAIL = {
+    "what-changed": "What changed since last year",
+    "on-one-page": "On one page",
+    "check-yourself": "Check yourself",
+}
+"""The headings that end every module, in order: titles by id."""
 KIT = (
     "before-you-begin", "session", "notes", "cards", "answer-key", "handout", "afterwards",
 )  # fmt: skip
 """The ids of the headings of every kit, in order."""
-TAIL_TITLES = ("What changed since last year", "On one page", "Check yourself")
 UNITS = range(2, 6)
 UNIT_WORDS = range(300, 901)
 LINES_IN_SHORT = range(4, 9)
@@ -44,14 +47,15 @@ def module_shape(repository: Repository) -> Iterator[Problem]:
         found = [h.id for h in _parts(module)]
         units = _units(module)
         if len(units) not in UNITS:
-            hint = f"Two to five headings of the second level, and then ## {TAIL_TITLES[0]}."
+            first = next(iter(TAIL.values()))
+            hint = f"Two to five headings of the second level, and then ## {first}."
             message = f"the module has {len(units) or 'no'} unit{'s' * (len(units) != 1)}"
             yield Problem(module.at(), message, "module-shape", hint)
-        for id_, title in zip(TAIL, TAIL_TITLES, strict=True):
+        for id_, title in TAIL.items():
             if id_ not in found:
                 message = f'the part "{title}" is missing'
                 yield Problem(module.at(), message, "module-shape", f"Add: ## {title} {{ #{id_} }}")
-        if set(TAIL) <= set(found) and tuple(found[-len(TAIL) :]) != TAIL:
+        if set(TAIL) <= set(found) and found[-len(TAIL) :] != list(TAIL):
             hint = f"The last parts are, in order: {', '.join(TAIL)}."
             yield Problem(module.at(), "the module does not end as it must", "module-shape", hint)
 

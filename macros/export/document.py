@@ -24,9 +24,9 @@ from ..words.plainly import said
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from ..chain import Clause
     from ..guide import Guide
     from ..model import PolicyPage
+    from ..records import Clause
     from ..words import Voice
 
 _FROM = "markdown-raw_html-raw_tex-raw_attribute-tex_math_dollars-citations-example_lists"

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from .. import pace
-from ..model import KitPage
 from ..model.base import (  # noqa: TC001 - get_type_hints reads them
     CertificationId,
     ModuleId,
@@ -16,16 +15,16 @@ from ..model.base import (  # noqa: TC001 - get_type_hints reads them
 from .spoken import Spoken
 
 if TYPE_CHECKING:
-    from ..model import ModulePage
+    from ..model import KitPage, ModulePage
 
 
 class OfTeaching(Spoken):
     """Words about what is learned, and how."""
 
-    def agenda(self) -> str:
+    def agenda(self, module: ModuleId = "") -> str:
         """Show the session of a trainer's kit, part by part, with the time each begins."""
-        page = self._page
-        return self._block("agenda", kit=page) if isinstance(page, KitPage) else ""
+        kit = self._kit(module)
+        return self._block("agenda", kit=kit) if kit else ""
 
     def answers(self, module: ModuleId = "") -> str:
         """Show the questions of a module with the right answer, and what the others miss."""
@@ -33,10 +32,10 @@ class OfTeaching(Spoken):
         quiz = self._guide.quizzes.get((found and found.quiz) or "")
         return self._block("answers", quiz=quiz, module=found) if quiz else ""
 
-    def cards(self) -> str:
+    def cards(self, module: ModuleId = "") -> str:
         """Show the cards of a trainer's kit, to print and cut out."""
-        page = self._page
-        return self._block("cards", cards=page.cards) if isinstance(page, KitPage) else ""
+        kit = self._kit(module)
+        return self._block("cards", cards=kit.cards) if kit else ""
 
     def changed(self, module: ModuleId = "") -> str:
         """Show what became different in a module's subject this year or last."""
@@ -100,6 +99,8 @@ class OfTeaching(Spoken):
 
     def _module(self, id_: str) -> ModulePage | None:
         """Return a module by its id, or else the one of this page."""
-        page = self._page
-        own = page.module if isinstance(page, KitPage) else page.slug
-        return self._guide.modules.get(id_ or own)
+        return self._guide.modules.get(id_ or self._page.slug)
+
+    def _kit(self, id_: str) -> KitPage | None:
+        """Return the kit of a module by the module's id, or else the one that this page is."""
+        return self._guide.kits.get(id_ or self._page.slug)

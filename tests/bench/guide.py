@@ -6,12 +6,14 @@ from typing import TYPE_CHECKING, Any
 
 from macros.check.playbooks import PLAYBOOK
 from macros.check.policies import DEPARTMENT, POLICY
+from macros.check.teaching import KIT, TAIL
 from macros.yaml12 import dump
 
 if TYPE_CHECKING:
     from pathlib import Path
 
 OWN_TASKS, CLAUSES, QUESTIONS = 12, 12, 10
+PATTERNS = ("act", "words", "owner", "clause")
 SENTENCE = "Say first what to do and then why, in words that a colleague would use at lunch. "
 
 
@@ -20,7 +22,7 @@ def write_guide(root: Path, departments: int, pages: int) -> int:
     docs = root / "docs"
     policies = max(2, pages // 40)
     modules = max(2, pages // 40)
-    others = pages - 2 * departments - policies - modules - 4
+    others = pages - 2 * departments - policies - 2 * modules - 4
     _books(docs, departments)
     records = 60
     for n in range(policies):
@@ -28,7 +30,7 @@ def write_guide(root: Path, departments: int, pages: int) -> int:
         records += CLAUSES + 1
     for n in range(modules):
         _module(docs, n, policies)
-        records += QUESTIONS + 2
+        records += QUESTIONS + 3
     for n in range(departments):
         _department(docs, n, policies, modules)
         records += OWN_TASKS + 4
@@ -129,17 +131,25 @@ def _module(docs: Path, n: int, policies: int) -> None:
     refs = [f"policy-{n % policies}#clause-{c}" for c in range(4)]
     _yaml(docs / f"data/quizzes/module-{n}.yml", {"use": "practice", "questions": [{
         "id": f"question-{n}-{q}", "objective": ["first", "second"][q % 2],
-        "clauses": [refs[q % 4]], "difficulty": "easy", "ask": f"What about {q}?",
-        "choices": [{"text": "This", "right": True, "because": SENTENCE.strip()},
-                    {"text": "That", "because": SENTENCE.strip()}],
+        "clauses": [refs[q % 4]], "difficulty": "easy", "pattern": PATTERNS[q % len(PATTERNS)],
+        "renew": q < 2, "ask": f"What about {q}?",
+        "choices": [{"text": text, "because": SENTENCE.strip(), **({"right": True} if k == q % 3
+                    else {})} for k, text in enumerate(("This", "That", "More"))],
     } for q in range(QUESTIONS)]})  # fmt: skip
-    body = [x for unit in range(3) for x in (f"## Unit {unit}", SENTENCE * 20)]
+    decision = '!!! example "Decide before you read on"\n    Well?'
+    body = [x for n in range(3) for x in (f"## Unit {n}", SENTENCE * 40, decision)]
+    body += [f"## {title} {{ #{id_} }}" for id_, title in TAIL.items()]
     _page(docs / f"training/module-{n}.md", {
         "title": f"Module {n}", "summary": SENTENCE.strip(), "minutes": 15,
         "certification": "aware", "audience": "Everyone", "teaches": refs,
+        "in_short": [SENTENCE.strip()] * 4,
         "quiz": f"module-{n}", "next": NEXT,
         "objectives": {"first": {"text": "do one"}, "second": {"text": "do two"}},
-    }, [*body, "## Check yourself", f'{{{{ quiz("module-{n}") }}}}'])  # fmt: skip
+    }, [*body, f'{{{{ quiz("module-{n}") }}}}'])  # fmt: skip
+    _page(docs / f"trainers/kits/module-{n}.md", {
+        "module": f"module-{n}", "minutes": 30, "group": "6 to 16",
+        "agenda": [{"minutes": 10, "title": f"Part {k}", "do": SENTENCE.strip()} for k in range(3)],
+    }, [f"## Part {{ #{id_} }}" for id_ in KIT])  # fmt: skip
 
 
 def _department(docs: Path, n: int, policies: int, modules: int) -> None:
