@@ -35,7 +35,7 @@ from .model import (
     country_names,
 )
 from .prose import Prose
-from .records import title_of
+from .trim import off, trimmed
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -108,7 +108,14 @@ class _View:
             crisis=self._all.crisis,
             pages={id_: self._page(page) for id_, page in self._pages.items()},
         )  # fmt: skip
-        return self._trim(shown)
+        parts = trimmed(shown, self._heirs)
+        parts["paths"] = {
+            id_: self._path(path)
+            for id_, path in parts["paths"].items()
+            if any(step in shown.modules for step in self._all.steps_of(id_))
+        }
+        gone = off(self._all, shown)
+        return Guide(**parts, company=self._company(), off=gone, heirs=self._heirs)
 
     # What applies
 
@@ -235,32 +242,6 @@ class _View:
                 text = text.replace(link.whole, link.says)
         return Prose(text) if text != body.text else body
 
-    # What records may name
-
-    def _trim(self, shown: Chain) -> Guide:
-        """Take from every record the ids of what is off."""
-
-        def known(kind: str, id_: str) -> bool:
-            if kind == "page":
-                path, _, heading = id_.partition("#")
-                page = shown.pages.get(path)
-                ids = {h.id for h in page.body.headings} if page and heading else set()
-                return page is not None and (not heading or heading in ids)
-            heir = kind == "department" and id_ in self._heirs
-            return heir or id_ in shown.of_kind(kind)
-
-        def trimmed(records: Mapping[str, Any]) -> dict[str, Any]:
-            return {id_: record.only_with(known) for id_, record in records.items()}
-
-        parts = {name: trimmed(records) for name, records in _own(shown).items()}
-        parts["paths"] = {
-            id_: self._path(path)
-            for id_, path in parts["paths"].items()
-            if any(step in shown.modules for step in self._all.steps_of(id_))
-        }
-        off = self._off(shown)
-        return Guide(**parts, company=self._company(), off=off, heirs=self._heirs)
-
     def _path(self, path: LearningPath) -> LearningPath:
         """Return a path that leads to its certification only if all its modules are written."""
         steps = self._all.steps_of(path.id)
@@ -281,35 +262,7 @@ class _View:
         }
         return Company.of(answers, contacts, unchecked)
 
-    def _off(self, shown: Chain) -> dict[tuple[str, str], str]:
-        """Return the titles of what a word may name and this guide does not show."""
-        planned = {
-            (kind, id_): title
-            for kind, titles in self._all.planned_ids.items()
-            for id_, title in titles.items()
-        }
-        return planned | {
-            (kind, id_): title_of(record)
-            for kind in (
-                "clause",
-                "department",
-                "module",
-                "page",
-                "policy",
-                "playbook",
-                "scenario",
-                "task",
-                "term",
-            )
-            for id_, record in self._all.of_kind(kind).items()
-            if id_ not in shown.of_kind(kind)
-        }
-
 
 def resolve(page: str, target: str) -> str:
     """Return the path under docs/ of a link's target, as written on a page."""
     return posixpath.normpath(posixpath.join(posixpath.dirname(page), target))
-
-
-def _own(chain: Chain) -> dict[str, Mapping[str, Any]]:
-    return {name: getattr(chain, name) for name in Chain.__dataclass_fields__}
