@@ -5,6 +5,27 @@ import { Steps, choices, links, words } from "./steps.js";
 class Quiz extends Steps {
   begin() {
     this.ask(this.all, true);
+    addEventListener("hashchange", this);
+    this.jump();
+  }
+
+  disconnectedCallback() {
+    removeEventListener("hashchange", this);
+    super.disconnectedCallback();
+  }
+
+  /** @param {Event} event */
+  handleEvent(event) {
+    if (event.type === "hashchange") this.jump();
+    else super.handleEvent(event);
+  }
+
+  /** Shows the question that the address names: a clause links to the questions that test it. */
+  jump() {
+    const step = this.all.find(({ id }) => id && location.hash === `#${id}`);
+    if (!step) return;
+    this.turn(step, true);
+    step.scrollIntoView();
   }
 
   again() {
