@@ -21,7 +21,10 @@ THINKING = 0.5
 
 
 def of_module(chain: Chain, module: ModulePage) -> float:
-    """Return the minutes a module takes: its page, its quiz, its scenario, time with others."""
+    """Return the minutes a module takes: its page, its quiz, and its scenario or time with others.
+
+    Where there is time with others, the scenario is played in it.
+    """
     page = count(module.body.words) + sum(map(count, (*module.in_short, module.audience)))
     page += sum(count(one.text) for one in module.objectives.values())
     page += sum(count(one.text) for one in module.changed)
@@ -30,8 +33,7 @@ def of_module(chain: Chain, module: ModulePage) -> float:
     return (
         page / WORDS_A_MINUTE
         + (of_questions(quiz.questions) if quiz else 0)
-        + (scenario.minutes if scenario else 0)
-        + (module.together or 0)
+        + max(scenario.minutes if scenario else 0, module.together or 0)
     )
 
 

@@ -50,7 +50,7 @@ class ModulePage(Page):
     minutes: Count
     """How long it takes, quiz, scenario and time with others and all."""
     together: Count | None = None
-    """How many of these minutes are spent with others, led by a trainer."""
+    """How many of these minutes are spent with others, led by a trainer, scenario and all."""
     certification: CertificationId
     """The certification it counts for."""
     audience: Text

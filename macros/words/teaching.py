@@ -48,8 +48,11 @@ class OfTeaching(Spoken):
         return self._block("in-short", module=found) if found else ""
 
     def modules(self, certification: CertificationId = "") -> str:
-        """Show the training modules as cards, or those of one certification."""
-        found = self._guide.modules.values()
+        """Show the modules, or those of one certification, as cards in the order to take them."""
+        guide = self._guide
+        paths = [one.path for one in guide.certifications.values() if one.path]
+        first = [id_ for path in paths for id_ in guide.steps_of(path) if id_ in guide.modules]
+        found = [guide.modules[id_] for id_ in dict.fromkeys([*first, *guide.modules])]
         wanted = [m for m in found if m.certification == (certification or m.certification)]
         return self._block("modules", modules=wanted)
 

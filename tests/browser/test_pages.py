@@ -9,15 +9,19 @@ from playwright.sync_api import expect
 DEPARTMENTS = sorted(file.stem for file in (ROOT / "docs/departments").glob("*.md"))
 PAGES = {
     "site": ("", "help-now/", "departments/boats/", "policies/honesty/", "training/honest-praise/",
+             "training/", "training/scenarios/wet-deck/", "training/renewal/aware/",
              "tools/questions/", "tools/glossary/", "about/rules/", "about/roles/",
              "playbooks/flood/", "noticeboard/shop/", "noticeboard/visitors/", "nowhere/"),
+    "site-trainers": ("trainers/kits/honest-praise/",),
     "site-strategist": ("strategist/",),
     "real": ("", "help-now/", *(f"departments/{one}/" for one in DEPARTMENTS),
              "policies/", "policies/disclosure/", "policies/employee-use/", "policies/rights/",
-             "training/disclose-it-right/", "tools/questions/",
+             "training/", "training/disclose-it-right/", "training/the-first-hour/",
+             "training/scenarios/first-hour/", "training/renewal/advisor/", "tools/questions/",
              "tools/glossary/", "about/rules/", "about/roles/", "playbooks/message-triage/",
              "playbooks/crisis-response/", "noticeboard/operations/", "noticeboard/contractors/"),
-    "real-strategist": ("strategist/", "strategist/contribute/", "strategist/contribute/fields/",
+    "real-strategist": ("strategist/", "trainers/kits/the-first-hour/", "strategist/contribute/",
+                        "strategist/contribute/fields/",
                         "strategist/contribute/words/", "strategist/contribute/components/"),
 }  # fmt: skip
 WALK = [

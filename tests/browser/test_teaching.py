@@ -118,6 +118,7 @@ def test_the_keyboard_is_enough_for_a_quiz(quiz):
 
     quiz.keyboard.press("Enter")
     expect(step(quiz)).to_contain_text("Reason 3 of boat praise.")
+    expect(quiz.get_by_role("button", name="Go on")).to_be_visible()
     for _ in range(4):
         if quiz.evaluate("document.activeElement.dataset.do") != "next":
             quiz.keyboard.press("Tab")

@@ -1,0 +1,110 @@
+"""The private folder: graded quizzes, apart from the guide and checked like the rest of it."""
+
+import pytest
+from click.testing import CliRunner
+from guides import ROOT
+
+from macros.check import examine
+from macros.check.graded import examine_private
+from macros.cli import main
+
+
+@pytest.fixture
+def bank(project, tmp_path):
+    """A function that writes a graded quiz and returns what is said of it."""
+
+    def write(*edits, name="praise.yml"):
+        text = (project.root / "docs/data/quizzes/honest-praise.yml").read_text("utf-8")
+        text = text.replace("use: practice", "use: graded\nmodule: honest-praise")
+        text = text.replace("  - id: ", "  - id: graded-").replace("ask: What", "ask: And what")
+        for old, new in edits:
+            assert old in text
+            text = text.replace(old, new, 1)
+        folder = tmp_path / "private"
+        (folder / "quizzes").mkdir(parents=True, exist_ok=True)
+        (folder / "quizzes" / name).write_text(text, "utf-8")
+        problems = examine_private(project.root, project.repository(), folder)
+        return "\n".join(map(str, problems))
+
+    return write
+
+
+def test_a_sound_graded_quiz_has_no_problem(bank):
+    """It needs no questions for renewal, and no page that shows it."""
+    assert bank() == ""
+
+
+@pytest.mark.parametrize(
+    ("edit", "said"),
+    [
+        (("use: graded", "use: practice"), "a practice quiz lies in the private folder"),
+        (("use: graded", "use: graded\ndraw: 99"), "99 questions are drawn out of 9"),
+        (("use: graded", "use: graded\nsample: true"), "this is our sample"),
+        (("id: graded-own-pay", "id: own-pay"), '"own-pay" is asked in a practice quiz too'),
+        (("ask: And what about own", "ask: What about own"), "asked in a practice quiz too"),
+        (("honesty#uk-label", "honesty#uk-lable"), 'Did you mean "honesty#uk-label"?'),
+        (("module: honest-praise", "module: lost"), 'no module is called "lost"'),
+        (("objective: local", "objective: loco"), 'has no objective "loco"'),
+        (("text: Answer 2, because", "text: None of the above, because"), "None of the above"),
+        (("use: graded", "use: graded\ntries: many"), "praise.yml:"),
+    ],
+)  # fmt: skip
+def test_what_is_wrong_with_a_graded_quiz_is_said(bank, edit, said):
+    """With the file, which lies outside the guide."""
+    found = bank(edit)
+
+    assert said in found
+    assert "private/quizzes/praise.yml:" in found
+
+
+def test_a_clause_that_no_graded_question_tests_is_named(bank):
+    """The trainer's test shows what was learned, so it asks for all of it."""
+    found = bank(
+        ("objective: local\n    clauses: [honesty#eu-switch]",
+         "objective: local\n    clauses: [honesty#uk-label]"),
+    )  # fmt: skip
+
+    assert 'no question tests the clause "honesty#eu-switch"' in found
+
+
+def test_the_private_folder_may_not_lie_in_the_guide(project):
+    """Whoever reads the guide would have the answers."""
+    (problem,) = examine_private(project.root, project.repository(), project.root / "docs/keys")
+
+    assert problem.message == "the private folder lies inside the guide"
+
+
+def test_one_command_begins_a_private_folder(tmp_path):
+    """With a sample that says it is one, and is sound otherwise."""
+    folder = tmp_path / "private"
+    ran = CliRunner().invoke(main, ["--root", str(ROOT), "private", str(folder)])
+    repository, _ = examine(ROOT)
+
+    assert ran.exit_code == 0, ran.output
+    assert (folder / "README.md").exists()
+    problems = examine_private(ROOT, repository, folder)
+    assert [(one.check, one.warning) for one in problems] == [("sample-questions", True)]
+
+
+def test_a_private_folder_that_is_there_stays_as_it_is(tmp_path):
+    """Nothing is written over, and nothing into the guide."""
+    (tmp_path / "README.md").write_text("mine", "utf-8")
+    there = CliRunner().invoke(main, ["--root", str(ROOT), "private", str(tmp_path)])
+    inside = CliRunner().invoke(main, ["--root", str(ROOT), "private", str(ROOT / "docs/keys")])
+
+    assert there.exit_code == 2
+    assert (tmp_path / "README.md").read_text("utf-8") == "mine"
+    assert inside.exit_code == 2
+    assert not (ROOT / "docs/keys").exists()
+
+
+def test_check_reads_the_private_folder_from_the_environment(project, tmp_path):
+    """Named once, it is never forgotten."""
+    ran = CliRunner().invoke(
+        main,
+        ["--root", str(project.root), "check"],
+        env={"BACKLINE_PRIVATE": str(tmp_path / "nowhere")},
+    )
+
+    assert ran.exit_code == 1
+    assert "there is no folder quizzes/" in ran.output
