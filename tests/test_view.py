@@ -285,3 +285,38 @@ def test_an_heir_from_a_lacking_department_passes_the_duty_on(project):
         guide = project.guide(uses=uses, contacts=contacts)
 
         assert guide.roles["shop-advisor"].title == name
+
+
+def test_a_scenario_leaves_with_what_it_practises(project):
+    """Its page, the link of its module, and the path that ends with it."""
+    project.edit(
+        "docs/data/scenarios/wet-deck.yml",
+        "clauses: [honesty#say-it, honesty#mend-it]",
+        "clauses: [honesty#uk-label]",
+    )
+    guide = project.guide(countries=["us"])
+
+    assert not guide.scenarios
+    assert "training/scenarios/wet-deck.md" not in guide.pages
+    assert guide.modules["honest-praise"].scenario is None
+    assert guide.paths["renew-aware"].scenario is None
+
+
+def test_a_kit_leaves_with_its_module(project):
+    """Nobody teaches what nobody learns here."""
+    guide = project.guide(edition="trainers", uses={"modules": {"honest-praise": "no"}})
+
+    assert "trainers/key.md" in guide.pages
+    assert "trainers/kits/honest-praise.md" not in guide.pages
+    assert "training/scenarios/wet-deck.md" not in guide.pages
+
+
+def test_a_change_leaves_with_the_rule_that_changed(project):
+    """What became different in the UK is no news elsewhere."""
+    changes = {
+        country: [one.since for one in guide.modules["honest-praise"].changed]
+        for country in ("uk", "us")
+        if (guide := project.guide(countries=[country]))
+    }
+
+    assert changes == {"uk": ["6 April 2025", "2 June 2026"], "us": ["2 June 2026"]}

@@ -3,6 +3,11 @@ import { Steps, choices, links, words } from "./steps.js";
 
 /** A practice quiz: one question at a time, the reason after each answer, and what to reread. */
 class Quiz extends Steps {
+  /** @type {HTMLElement[]} */
+  asked = [];
+  /** What was chosen first: that is what somebody knew. @type {Map<Element, HTMLDetailsElement>} */
+  first = new Map();
+
   begin() {
     this.ask(this.all, true);
     addEventListener("hashchange", this);
@@ -41,9 +46,7 @@ class Quiz extends Steps {
    * @param {boolean} [quietly]
    */
   ask(steps, quietly) {
-    /** @type {HTMLElement[]} */
     this.asked = steps;
-    /** What was chosen first: that is what somebody knew. @type {Map<Element, HTMLDetailsElement>} */
     this.first = new Map();
     for (const step of this.all) this.clear(step);
     this.turn(steps[0], quietly);
@@ -60,21 +63,21 @@ class Quiz extends Steps {
 
   /** @param {HTMLDetailsElement} choice */
   decide(choice) {
-    if (!this.current || !this.first) return;
+    if (!this.current) return;
     if (!this.first.has(this.current)) this.first.set(this.current, choice);
     this.tell(isRight(choice) ? "right" : "wrong");
     this.offer("next", true);
   }
 
   next() {
-    const asked = this.asked ?? [];
-    const step = asked[asked.indexOf(/** @type {HTMLElement} */ (this.current)) + 1];
+    const at = this.asked.indexOf(/** @type {HTMLElement} */ (this.current));
+    const step = this.asked[at + 1];
     if (!step) this.finish();
     this.turn(step);
   }
 
   finish() {
-    const answered = [...(this.first ?? [])];
+    const answered = [...this.first];
     const wrong = answered.filter(([, choice]) => !isRight(choice));
     const title = /** @type {HTMLElement} */ (this.end.querySelector("h3"));
     title.textContent = (title.dataset.says ?? "")

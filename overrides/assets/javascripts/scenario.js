@@ -9,13 +9,17 @@ import { Steps, choices, links, words } from "./steps.js";
 
 /** A scenario: what happens next depends on what was decided before. */
 class Scenario extends Steps {
+  /** @type {Turn[]} */
+  turns = [];
+  /** Seconds left for the decision that is open, while the clock is on. */
+  left = 0;
+
   begin() {
     this.again(true);
   }
 
   /** @param {unknown} [quietly] true where nobody asked for it yet */
   again(quietly) {
-    /** @type {Turn[]} */
     this.turns = [];
     for (const step of this.all) this.clear(step);
     this.go(this.all[0], quietly === true);
@@ -26,7 +30,7 @@ class Scenario extends Steps {
    * @param {boolean} [quietly]
    */
   go(step, quietly) {
-    if (step) this.turns?.push({ step });
+    if (step) this.turns.push({ step });
     else this.finish();
     this.show(step, quietly);
     this.settle();
@@ -34,15 +38,15 @@ class Scenario extends Steps {
 
   /** Offers what can be done now: to go on once something is decided, to go back once something is behind. */
   settle() {
-    const turn = this.turns?.at(-1);
+    const turn = this.turns.at(-1);
     this.offer("next", Boolean(turn && (turn.choice || !choices(turn.step).length)));
-    this.offer("back", (this.turns?.length ?? 0) > 1 || Boolean(turn?.choice));
+    this.offer("back", this.turns.length > 1 || Boolean(turn?.choice));
     this.wind();
   }
 
   /** @param {HTMLDetailsElement} choice */
   decide(choice) {
-    const turn = this.turns?.at(-1);
+    const turn = this.turns.at(-1);
     if (!turn || turn.choice) return;
     turn.choice = choice;
     for (const other of choices(turn.step)) other.hidden = other !== choice;
@@ -50,18 +54,16 @@ class Scenario extends Steps {
   }
 
   next() {
-    const taken = new Set(this.turns?.map((turn) => turn.choice?.dataset.option));
+    const taken = new Set(this.turns.map((turn) => turn.choice?.dataset.option));
     const from = this.all.indexOf(/** @type {HTMLElement} */ (this.current));
     this.go(this.all.slice(from + 1).find((step) => follows(step, taken)));
   }
 
   /** Takes back the last decision. */
   back() {
-    const turn = this.turns?.at(-1);
-    if (turn && !turn.choice) {
-      this.turns?.pop();
-    }
-    const last = this.turns?.at(-1);
+    const turn = this.turns.at(-1);
+    if (turn && !turn.choice) this.turns.pop();
+    const last = this.turns.at(-1);
     if (!last) return;
     delete last.choice;
     this.clear(last.step);
@@ -70,7 +72,7 @@ class Scenario extends Steps {
   }
 
   finish() {
-    const turns = this.turns ?? [];
+    const { turns } = this;
     const decided = turns.filter((turn) => turn.choice);
     const earned = sum(decided.map(({ choice }) => worth(choice)));
     const most = sum(decided.map(({ step }) => Math.max(...choices(step).map(worth))));
@@ -134,7 +136,7 @@ class Scenario extends Steps {
   /** Winds the clock up for the decision that is open now. */
   wind() {
     clearInterval(this.ticking);
-    const turn = this.turns?.at(-1);
+    const turn = this.turns.at(-1);
     const on = this.button("clock").ariaPressed === "true" && !turn?.choice;
     this.left = Number((on && turn?.step.dataset.seconds) || 0);
     this.offer("pause", this.left > 0);
@@ -146,7 +148,7 @@ class Scenario extends Steps {
     if (this.button("pause").ariaPressed === "true" || !this.left) return;
     this.left -= 1;
     this.face();
-    const turn = this.turns?.at(-1);
+    const turn = this.turns.at(-1);
     if (this.left || !turn) return;
     clearInterval(this.ticking);
     turn.late = true;
