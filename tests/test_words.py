@@ -37,6 +37,25 @@ def test_an_inline_word_is_a_link_or_a_name(site_guide, call, said):
 
 
 @pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ('Ask. {{ contact("legal") }} knows.', "Ask. [Legal counsel]("),
+        ('**Ask.** {{ contact("legal") }} knows.', "**Ask.** [Legal counsel]("),
+        ('Ask {{ contact("legal") }}.', "Ask [legal counsel]("),
+        ('Ask. ({{ term("line") }})', "Ask. ([Line"),
+        ('Number 1, {{ contact("legal") }}.', "Number 1, [legal counsel]("),
+    ],
+)
+def test_a_sentence_begins_with_a_capital(project, text, said):
+    """Whatever the word that begins it is called in the middle of one."""
+    page = "docs/tools/questions.md"
+    project.edit(page, "{{ questions() }}", text + "\n\n{{ questions() }}")
+    guide = project.guide()
+
+    assert said in Sheet(Voice(guide, Renderer()), guide.pages["tools/questions.md"]).write()
+
+
+@pytest.mark.parametrize(
     ("call", "said"),
     [
         ('clause("honesty#wait-for-release")', "Wait for the release"),

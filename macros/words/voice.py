@@ -6,6 +6,7 @@ knows words, two names, and nothing more.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
     from ..render import Renderer
 
 
+_END_OF_SENTENCE = re.compile(r"""[.?!][*_"')]*[ ]+[*_"'(]*$""")
 _WORDS = " words"
 """Where a call finds the words of its page: a name that no template can write."""
 
@@ -100,7 +102,20 @@ class Voice:
             self._templates[key] = self.wall.from_string(f"{{{{ {key} }}}}")
         words = Words(self.render, self.here(page))
         given = {_WORDS: words, "args": call.args, "options": dict(call.options)}
-        return str(self._templates[key].render(given))
+        said = str(self._templates[key].render(given))
+        return _capital(said) if _begins_a_sentence(call, page) else said
+
+
+def _begins_a_sentence(call: Call, page: Page) -> bool:
+    """Return whether nothing of its sentence stands before a call."""
+    before = page.body.lines[call.line][: call.column]
+    return not call.alone and _END_OF_SENTENCE.search(before) is not None
+
+
+def _capital(said: str) -> str:
+    """Return what an inline word said, plain or as a link, with a capital letter."""
+    start = 1 if said.startswith("[") else 0
+    return said[:start] + said[start : start + 1].upper() + said[start + 1 :]
 
 
 def _spoken(name: str) -> Callable[..., str]:
