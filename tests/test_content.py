@@ -286,6 +286,22 @@ def test_no_two_departments_read_alike(ours):
     assert sorted(s for s in set(sentences) if sentences.count(s) > 1) == []
 
 
+def test_no_two_modules_read_alike(ours):
+    """No sentence of a module, a reason, a scenario or a card stands in another."""
+    repository = ours[0]
+    texts = [text for one in repository.scenarios.values() for _, text in one.texts()]
+    texts += [c.because for one in repository.asked.values() for c in one.choices]
+    texts += [card.front for kit in repository.kits.values() for card in kit.cards]
+    texts += [text for module in repository.modules.values() for text in module.in_short]
+    for module in repository.modules.values():
+        texts += module.body.words.split("\n")
+    parts = [part for text in texts for part in re.split(r"(?<=[.:?])\s+", text)]
+    sentences = [part.strip('" ') for part in parts if len(part.split()) > 6]
+
+    assert len(sentences) > 6000
+    assert sorted(s for s in set(sentences) if sentences.count(s) > 1) == []
+
+
 def test_a_rule_that_is_not_sure_states_no_law(ours):
     """On no page: it says whom to ask."""
     repository = ours[0]

@@ -47,6 +47,10 @@ class OfTeaching(Spoken):
         found = self._module(module)
         return self._block("in-short", module=found) if found else ""
 
+    def kits(self) -> str:
+        """Show the trainers' kits as cards: how long the session is, and for how many."""
+        return self._block("kits", kits=list(self._guide.kits.values()))
+
     def modules(self, certification: CertificationId = "") -> str:
         """Show the modules, or those of one certification, as cards in the order to take them."""
         guide = self._guide
