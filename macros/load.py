@@ -33,6 +33,7 @@ from .model import (
     Scenario,
     ScenarioPage,
     Term,
+    Tree,
     TriageClass,
 )
 from .problem import ContentError, Place, Problem, suggest
@@ -56,6 +57,7 @@ FOLDERS: dict[str, tuple[str, type[Record]]] = {
     "scenarios": ("scenarios", Scenario),
     "paths": ("paths", LearningPath),
     "kpis": ("kpis", Kpi),
+    "trees": ("trees", Tree),
 }
 """Folders under docs/data, with a record in each file: its part of the Repository, its type."""
 

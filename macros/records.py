@@ -29,6 +29,7 @@ from .model import (
     Section,
     Task,
     Term,
+    Tree,
     TriageClass,
 )
 
@@ -59,6 +60,7 @@ _GROUPS = {
     "scenario": "scenarios",
     "task": "tasks",
     "term": "glossary",
+    "tree": "trees",
     "triage-class": "triage",
 }
 """Where Records keeps the records of each kind."""
@@ -90,6 +92,7 @@ class Records:
     scenarios: Mapping[str, Scenario] = field(default_factory=dict)
     paths: Mapping[str, LearningPath] = field(default_factory=dict)
     kpis: Mapping[str, Kpi] = field(default_factory=dict)
+    trees: Mapping[str, Tree] = field(default_factory=dict)
     roles: Mapping[str, Role] = field(default_factory=dict)
     certifications: Mapping[str, Certification] = field(default_factory=dict)
     events: Mapping[str, Event] = field(default_factory=dict)
@@ -157,7 +160,7 @@ class Records:
         """Return every record that has a place of its own in a file."""
         for records in (
             self.rules, self.departments, self.checklists, self.quizzes, self.scenarios, self.paths,
-            self.kpis,
+            self.kpis, self.trees,
             self.roles, self.certifications, self.events, self.glossary, self.questions,
             self.triage, self.crisis, self.pages,
         ):  # fmt: skip

@@ -40,7 +40,7 @@ from .trim import off, trimmed
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from .model import Contact, Development, Role, Scenario
+    from .model import Branch, Contact, Development, Role, Scenario, Tree
     from .repository import Repository
 
 R = TypeVar("R", bound="Asked | Term | TriageClass")
@@ -99,6 +99,7 @@ class _View:
             scenarios={id_: self._all.scenarios[id_] for id_ in sorted(self._scenarios)},
             paths=self._all.paths,
             kpis=self._all.kpis,
+            trees=self._trees(),
             roles=self._after(self._all.roles),
             certifications=self._all.certifications,
             events=self._all.events,
@@ -202,6 +203,22 @@ class _View:
     def _department(self, department: Department) -> Department:
         use = self._answers.uses.departments.get(department.id)
         return department.model_copy(update={"name": use.name}) if use and use.name else department
+
+    def _trees(self) -> dict[str, Tree]:
+        """Return the trees with the branches that lead somewhere here."""
+        found = {
+            id_: tree.model_copy(update={"branches": self._branches(tree.branches)})
+            for id_, tree in self._all.trees.items()
+        }
+        return {id_: tree for id_, tree in found.items() if tree.branches}
+
+    def _branches(self, branches: Iterable[Branch]) -> tuple[Branch, ...]:
+        kept = [
+            one.model_copy(update={"branches": self._branches(one.branches)})
+            for one in branches
+            if self._reaches(one.only) and (not one.answer or self._applies(one.answer.clauses))
+        ]
+        return tuple(one for one in kept if one.answer or one.branches)
 
     def _entries(self, entries: Mapping[str, R]) -> dict[str, R]:
         return {id_: e for id_, e in entries.items() if self._applies(e.clauses, e.only)}

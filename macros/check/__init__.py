@@ -6,7 +6,18 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from ..load import load
-from . import company, names, pages, playbooks, policies, quizzes, scenarios, teaching, wording
+from . import (
+    company,
+    names,
+    pages,
+    playbooks,
+    policies,
+    quizzes,
+    scenarios,
+    teaching,
+    trees,
+    wording,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -17,7 +28,7 @@ if TYPE_CHECKING:
 
     Check = Callable[[Repository], Iterator[Problem]]
 
-ROOMS = (names, pages, policies, playbooks, teaching, quizzes, scenarios, wording, company)
+ROOMS = (names, pages, policies, playbooks, teaching, quizzes, scenarios, trees, wording, company)
 
 CHECKS: tuple[Check, ...] = tuple(one for room in ROOMS for one in room.CHECKS)
 """Checks of what is written."""

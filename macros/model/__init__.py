@@ -27,6 +27,7 @@ from .places import Scope, country_names
 from .rule import Demand, Reading, Rule
 from .scenario import WEEK, Criterion, Ending, Inject, Option, Player, Scenario
 from .training import Choice, Question, Quiz
+from .tree import Answer, Branch, Tree
 from .triage import CrisisLevel, Example, TriageClass, Within
 from .words import Asked, Planned, PlannedModule, PlannedPolicy, Term
 
@@ -34,7 +35,9 @@ __all__ = [
     "ORDER",
     "WEEK",
     "AgendaItem",
+    "Answer",
     "Asked",
+    "Branch",
     "Brand",
     "Card",
     "Certification",
@@ -82,6 +85,7 @@ __all__ = [
     "Section",
     "Task",
     "Term",
+    "Tree",
     "TriageClass",
     "Use",
     "Uses",

@@ -84,6 +84,7 @@ RoleId = Annotated[Slug, Refers("role")]
 RuleId = Annotated[Slug, Refers("rule")]
 ScenarioId = Annotated[Slug, Refers("scenario")]
 TaskId = Annotated[Slug, Refers("task")]
+TreeId = Annotated[Slug, Refers("tree")]
 TermId = Annotated[Slug, Refers("term")]
 ClauseRef = Annotated[str, Field(pattern=r"^[a-z0-9-]+#[a-z0-9-]+$"), Refers("clause")]
 """A clause by its policy and its own id: disclosure#say-it-in-the-post."""

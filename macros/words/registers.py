@@ -64,6 +64,10 @@ class Registers(Spoken):
         """Show the classes of messages: whose they are, by when, what to say first."""
         return self._block("triage", classes=list(self._guide.triage.values()))
 
+    def who_answers(self) -> str:
+        """Show by what a message looks like whose it is, what to say first, and what to hand on."""
+        return self._block("who-answers", classes=list(self._guide.triage.values()))
+
     def triage_examples(self) -> str:
         """Show the worked examples of every class of messages."""
         return self._block("triage-examples", classes=list(self._guide.triage.values()))

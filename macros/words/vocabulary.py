@@ -18,6 +18,7 @@ from ..model import Refers
 from ..model.base import (  # noqa: TC001 - get_type_hints reads them
     EventId,
     RoleId,
+    TreeId,
 )
 from .departments import OfDepartments
 from .registers import Registers
@@ -50,6 +51,11 @@ class Words(OfDepartments, OfTeaching, Registers, InSentences):
         ]
         happening = self._guide.events.get(event)
         return self._block("tasks", event=happening, tasks=found) if happening else ""
+
+    def tree(self, tree: TreeId) -> str:
+        """Show questions that lead to an answer, such as whether something may be posted."""
+        found = self._guide.trees.get(tree)
+        return self._block("tree", tree=found) if found else ""
 
     def ways(self) -> str:
         """Show the next steps of this page as cards, here instead of at its end."""

@@ -33,25 +33,12 @@ export class Steps extends HTMLElement {
       const act = /** @type {Record<string, any>} */ (/** @type {unknown} */ (this))[door];
       if (door) act.call(this);
     } else if (event.type === "keydown") {
-      this.walk(/** @type {KeyboardEvent} */ (event), target);
+      const open = this.current?.querySelectorAll("details:not([hidden]) > summary") ?? [];
+      const all = /** @type {HTMLElement[]} */ ([...open]);
+      walk(/** @type {KeyboardEvent} */ (event), target, all);
     } else if (target.matches("details.bl-choice[open]")) {
       this.decide(/** @type {HTMLDetailsElement} */ (target));
     }
-  }
-
-  /**
-   * Arrows lead from answer to answer.
-   *
-   * @param {KeyboardEvent} event
-   * @param {HTMLElement} target
-   */
-  walk(event, target) {
-    const by = { ArrowDown: 1, ArrowUp: -1 }[event.key];
-    if (!by || !target.matches(".bl-choice > summary")) return;
-    const all = [...(this.current?.querySelectorAll("details:not([hidden]) > summary") ?? [])];
-    const next = all[(all.indexOf(target) + by + all.length) % all.length];
-    event.preventDefault();
-    /** @type {HTMLElement} */ (next).focus();
   }
 
   begin() {}
@@ -144,6 +131,20 @@ export class Steps extends HTMLElement {
   get end() {
     return /** @type {HTMLElement} */ (this.querySelector(".bl-steps__end"));
   }
+}
+
+/**
+ * Leads from answer to answer by the arrow keys.
+ *
+ * @param {KeyboardEvent} event
+ * @param {HTMLElement} target
+ * @param {HTMLElement[]} all
+ */
+export function walk(event, target, all) {
+  const by = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+  if (!by || !target.matches(".bl-choice > summary")) return;
+  event.preventDefault();
+  all[(all.indexOf(target) + by + all.length) % all.length]?.focus();
 }
 
 /**
