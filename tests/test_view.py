@@ -320,3 +320,22 @@ def test_a_change_leaves_with_the_rule_that_changed(project):
     }
 
     assert changes == {"uk": ["6 April 2025", "2 June 2026"], "us": ["2 June 2026"]}
+
+
+def test_a_branch_leaves_with_its_clauses_and_its_place(project):
+    """A question with nothing left to answer leaves too."""
+
+    def ids(country):
+        (tree,) = project.guide(countries=[country], listed=False).trees.values()
+        return [end.id_ for branch in tree.branches for end in branch.ends()]
+
+    assert ids("uk") == [
+        "my-pay",
+        "no-line",
+        "uk-line",
+        "with-line",
+        "my-idea",
+        "a-made-up-customer",
+    ]
+    assert ids("us") == ["my-pay", "no-line", "with-line", "my-idea", "a-made-up-customer"]
+    assert ids("jp") == ["my-pay", "no-line", "my-idea", "a-made-up-customer"]

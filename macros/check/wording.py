@@ -139,9 +139,19 @@ def _read_on(repository: Repository, page: Page) -> Iterator[str]:
         for one in quiz.questions if quiz else ():
             yield one.ask
             yield from (text for choice in one.choices for text in (choice.text, choice.because))
-    spoken = {call.name for call in page.calls}
+    yield from _shown_by_words(repository, {call.name for call in page.calls})
+
+
+def _shown_by_words(repository: Repository, spoken: set[str]) -> Iterator[str]:
+    """Return the texts of what these words show."""
+    if "tree" in spoken:
+        yield from (text for one in repository.trees.values() for _, text in one.texts())
+    if "who_answers" in spoken:
+        for one in repository.triage.values():
+            yield from (one.looks_like, one.first, one.say or "", one.never)
     if "questions" in spoken:
-        yield from (text for one in repository.questions.values() for text in (one.ask, one.answer))
+        for asked in repository.questions.values():
+            yield from (asked.ask, asked.answer)
     if "glossary" in spoken:
         yield from (term.means for term in repository.glossary.values())
 

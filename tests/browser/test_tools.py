@@ -1,0 +1,118 @@
+"""Can I post this, who answers this, and words to copy, on a telephone and on a desk."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from playwright.sync_api import expect
+
+pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser-site")]
+TREE = "tools/may-i/"
+
+
+@pytest.fixture(params=[320, 1280], ids=["phone", "desktop"])
+def tree(visit, served, request):
+    return visit(served("site") + TREE, request.param)
+
+
+def branch(page, text):
+    return page.get_by_text(text, exact=True)
+
+
+def test_two_taps_lead_to_words_and_the_clause_they_come_from(tree):
+    """What was not chosen steps aside."""
+    branch(tree, "Praise of a boat").click()
+    expect(branch(tree, "My pay")).to_be_hidden()
+    branch(tree, "It does not").click()
+
+    expect(branch(tree, "It does")).to_be_hidden()
+    expect(tree.get_by_text("Yes, with these words.")).to_be_visible()
+    expect(tree.get_by_text("I build these boats.").first).to_be_visible()
+    tree.get_by_role("link", name="Say it in the post").click()
+    expect(tree).to_have_url(re.compile(r"policies/honesty/#say-it$"))
+
+
+def test_an_answer_that_says_ask_has_somebody_to_tap(tree):
+    """A number where there is one; a role where everybody knows who that is."""
+    branch(tree, "Our results").click()
+
+    expect(tree.locator("#may-i-results").get_by_text("Ask first.")).to_be_visible()
+    expect(tree.locator("bl-tree .bl-reach a").first).to_have_attribute(
+        "href", re.compile(r"^(tel|mailto|https):")
+    )
+
+
+def test_one_step_back_and_back_to_the_start(tree):
+    """A wrong tap costs one tap."""
+    branch(tree, "Praise of a boat").click()
+    branch(tree, "It does not").click()
+    tree.get_by_role("button", name="One step back").click()
+
+    expect(branch(tree, "It does")).to_be_visible()
+    expect(tree.get_by_text("Yes, with these words.")).to_be_hidden()
+    expect(branch(tree, "It does not")).to_be_focused()
+
+    tree.get_by_role("button", name="Start again").click()
+    expect(branch(tree, "My pay")).to_be_visible()
+    expect(tree.get_by_role("button", name="Start again")).to_be_hidden()
+
+
+def test_an_answer_has_an_address_to_send(tree, visit):
+    """Whoever opens it sees the same answer."""
+    branch(tree, "Praise of a boat").click()
+    branch(tree, "It does not").click()
+    expect(tree).to_have_url(re.compile("#may-i-no-line$"))
+
+    again = visit(tree.url)
+
+    expect(again.get_by_text("Yes, with these words.")).to_be_visible()
+    expect(branch(again, "My pay")).to_be_hidden()
+
+
+def test_words_are_copied_with_one_tap(tree):
+    """And the button says that it worked."""
+    tree.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    branch(tree, "Praise of a boat").click()
+    branch(tree, "It does not").click()
+    tree.get_by_role("button", name="Copy: I build these boats.").click()
+
+    expect(tree.get_by_role("button", name="Copied")).to_be_visible()
+    assert tree.evaluate("navigator.clipboard.readText()") == "I build these boats."
+
+
+def test_the_keyboard_is_enough_for_a_tree(tree):
+    """Arrows walk the branches, Enter opens one."""
+    tree.locator("bl-tree summary").first.focus()
+    tree.keyboard.press("ArrowDown")
+    expect(branch(tree, "Praise of a boat")).to_be_focused()
+    tree.keyboard.press("Enter")
+
+    expect(tree.get_by_text("Does it say that you work here?")).to_be_visible()
+
+
+def test_without_script_every_branch_unfolds(visit, served):
+    """Nested text, and no button that does nothing."""
+    page = visit(served("site") + TREE, script=False)
+    branch(page, "Praise of a boat").click()
+    branch(page, "It does not").click()
+
+    expect(page.get_by_text("Say it first.")).to_be_visible()
+    expect(branch(page, "My pay")).to_be_visible()
+    expect(page.locator(".md-content").get_by_role("button")).to_have_count(0)
+
+
+@pytest.mark.parametrize("width", [320, 1280])
+def test_whose_a_message_is_is_found_by_what_it_says(visit, served, width):
+    """From a word of it to the owner, the clock, the first line and a note to hand on."""
+    page = visit(served("real") + "tools/who-answers/", width)
+    page.get_by_label("What does it say?").fill("refund")
+
+    shown = page.locator("#who-answers > div >> visible=true")
+    assert 0 < shown.count() < page.locator("#who-answers > div").count()
+    case = page.locator("#who-case")
+    expect(case).to_be_visible()
+    expect(case).to_contain_text("Within 1 hour")
+    case.get_by_text("What to hand on").click()
+    expect(case).to_contain_text("Where and when")
+    expect(case.get_by_role("button", name="Copy").first).to_be_visible()
