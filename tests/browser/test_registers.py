@@ -9,6 +9,7 @@ from PIL import Image
 from playwright.sync_api import expect
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser-real")]
+PLAYBOOKS = sorted(file.stem for file in (ROOT / "docs/playbooks").glob("*.md"))
 SHEETS = sorted(file.stem for file in (ROOT / "docs/noticeboard").glob("*.md"))
 
 
@@ -97,7 +98,7 @@ def test_a_telephone_reads_the_code_on_the_wall(visit, served, sheet, leads_to):
         assert code.text == f"https://guide.example.com/{leads_to}"
 
 
-@pytest.mark.parametrize("playbook", ["message-triage", "crisis-response"])
+@pytest.mark.parametrize("playbook", PLAYBOOKS)
 def test_a_playbook_begins_with_one_page_of_paper(visit, served, playbook):
     """Who acts, how fast, and every step; classes, levels and examples follow."""
     page = visit(served("real") + f"playbooks/{playbook}/")
