@@ -25,6 +25,8 @@ _ATTRIBUTE = re.compile(r"[#.][\w-]+")
 _BOX = re.compile(r"^\s*(?:!!!|\?\?\?\+?)\s+(\S+)")
 OF_DEPARTMENTS = ("department-page", "noticeboard")
 """Kinds of page whose words mean the department that the page is about."""
+OF_ALL = ("playbooks", "policies")
+"""Words that show all there are on any other page."""
 BOXES = ("ask", "example", "never", "note", "say")
 """The boxes a page may use: ask first, an example, never, a note, say this."""
 
@@ -99,7 +101,7 @@ def _misused(page: Page, call: Call, word: Word) -> Iterator[tuple[str, str]]:
         elif option == "record" and value not in RECORDS:
             yield f'no record is called "{value}"', suggest(str(value), RECORDS)
     of_department = "department" in word.signature.parameters and not word.inline
-    elsewhere = page.kind not in OF_DEPARTMENTS and word.name != "policies"
+    elsewhere = page.kind not in OF_DEPARTMENTS and word.name not in OF_ALL
     if of_department and elsewhere and "department" not in given:
         hint = f'Write {{{{ {word.name}("marketing") }}}}.'
         yield f'the word "{word.name}" needs a department on this page', hint

@@ -57,10 +57,11 @@ class OfDepartments(Spoken):
         return self._block("path", path=path, modules=modules)
 
     def playbooks(self, department: DepartmentId = "") -> str:
-        """Show the playbooks a department uses."""
+        """Show the playbooks a department uses, or all of them and when to use each."""
         found = self._department(department)
-        ids = found.playbooks if found else ()
-        return self._block("playbooks", playbooks=[self._guide.playbooks[id_] for id_ in ids])
+        ids = found.playbooks if found else tuple(self._guide.playbooks)
+        shown = [self._guide.playbooks[id_] for id_ in ids]
+        return self._block("playbooks", playbooks=shown, brief=found is not None)
 
     def policies(self, department: DepartmentId = "") -> str:
         """Show the policies that bind a department most, or all of them."""
