@@ -10,6 +10,7 @@ from pydantic import ValidationError
 
 from .complaint import complaints
 from .model import (
+    Account,
     Asked,
     Certification,
     Checklist,
@@ -17,10 +18,12 @@ from .model import (
     Department,
     DepartmentPage,
     Event,
+    Form,
     KitPage,
     Kpi,
     LearningPath,
     ModulePage,
+    News,
     NoticeboardPage,
     Organisation,
     Page,
@@ -32,9 +35,11 @@ from .model import (
     Rule,
     Scenario,
     ScenarioPage,
+    Share,
     Term,
     Tree,
     TriageClass,
+    Wording,
 )
 from .problem import ContentError, Place, Problem, suggest
 from .prose import Prose
@@ -69,6 +74,11 @@ BOOKS: dict[str, tuple[str, type[Record]]] = {
     "questions.yml": ("questions", Asked),
     "triage.yml": ("triage", TriageClass),
     "crisis.yml": ("crisis", CrisisLevel),
+    "wording.yml": ("wordings", Wording),
+    "forms.yml": ("forms", Form),
+    "accounts.yml": ("accounts", Account),
+    "news.yml": ("news", News),
+    "sharing.yml": ("shares", Share),
 }
 """Files under docs/data with many records, each under its id."""
 

@@ -7,16 +7,19 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from .model import (
+    Account,
     Asked,
     Certification,
     Checklist,
     CrisisLevel,
     Department,
     Event,
+    Form,
     KitPage,
     Kpi,
     LearningPath,
     ModulePage,
+    News,
     Page,
     PlaybookPage,
     PolicyPage,
@@ -27,10 +30,12 @@ from .model import (
     Scenario,
     ScenarioPage,
     Section,
+    Share,
     Task,
     Term,
     Tree,
     TriageClass,
+    Wording,
 )
 
 if TYPE_CHECKING:
@@ -39,6 +44,7 @@ if TYPE_CHECKING:
     from .model import Record
 
 _GROUPS = {
+    "account": "accounts",
     "asked": "questions",
     "certification": "certifications",
     "checklist": "checklists",
@@ -46,10 +52,12 @@ _GROUPS = {
     "crisis-level": "crisis",
     "department": "departments",
     "event": "events",
+    "form": "forms",
     "kit": "kits",
     "kpi": "kpis",
     "module": "modules",
     "page": "pages",
+    "news": "news",
     "path": "paths",
     "playbook": "playbooks",
     "policy": "policies",
@@ -59,9 +67,11 @@ _GROUPS = {
     "rule": "rules",
     "scenario": "scenarios",
     "task": "tasks",
+    "share": "shares",
     "term": "glossary",
     "tree": "trees",
     "triage-class": "triage",
+    "wording": "wordings",
 }
 """Where Records keeps the records of each kind."""
 
@@ -100,6 +110,11 @@ class Records:
     questions: Mapping[str, Asked] = field(default_factory=dict)
     triage: Mapping[str, TriageClass] = field(default_factory=dict)
     crisis: Mapping[str, CrisisLevel] = field(default_factory=dict)
+    wordings: Mapping[str, Wording] = field(default_factory=dict)
+    forms: Mapping[str, Form] = field(default_factory=dict)
+    accounts: Mapping[str, Account] = field(default_factory=dict)
+    news: Mapping[str, News] = field(default_factory=dict)
+    shares: Mapping[str, Share] = field(default_factory=dict)
     pages: Mapping[str, Page] = field(default_factory=dict)
 
     # What pages hold
@@ -158,18 +173,13 @@ class Records:
 
     def records(self) -> Iterator[Record]:
         """Return every record that has a place of its own in a file."""
-        for records in (
-            self.rules, self.departments, self.checklists, self.quizzes, self.scenarios, self.paths,
-            self.kpis, self.trees,
-            self.roles, self.certifications, self.events, self.glossary, self.questions,
-            self.triage, self.crisis, self.pages,
-        ):  # fmt: skip
-            yield from records.values()
+        for part in Records.__dataclass_fields__:
+            yield from getattr(self, part).values()
 
     def counts(self) -> dict[str, int]:
         """Return how many records there are of each kind that makes up the guide."""
         kinds = ("rule", "policy", "clause", "task", "department", "playbook", "module",
-                 "question", "scenario", "kpi", "role", "event", "term", "page")  # fmt: skip
+                 "question", "scenario", "asked", "kpi", "role", "event", "term", "page")  # fmt: skip
         return {kind: len(self.of_kind(kind)) for kind in kinds}
 
 

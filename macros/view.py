@@ -20,6 +20,7 @@ from .model import (
     KitPage,
     LearningPath,
     ModulePage,
+    News,
     NoticeboardPage,
     Objective,
     Organisation,
@@ -32,6 +33,7 @@ from .model import (
     Section,
     Term,
     TriageClass,
+    Wording,
     country_names,
 )
 from .prose import Prose
@@ -43,7 +45,7 @@ if TYPE_CHECKING:
     from .model import Branch, Contact, Development, Role, Scenario, Tree
     from .repository import Repository
 
-R = TypeVar("R", bound="Asked | Term | TriageClass")
+R = TypeVar("R", bound="Asked | News | Term | TriageClass | Wording")
 T = TypeVar("T", "Role", "Contact")
 
 Edition = Literal["employees", "trainers", "strategist"]
@@ -100,6 +102,11 @@ class _View:
             paths=self._all.paths,
             kpis=self._all.kpis,
             trees=self._trees(),
+            wordings=self._entries(self._all.wordings),
+            forms=self._all.forms,
+            accounts=self._all.accounts,
+            news=self._entries(self._all.news),
+            shares=self._all.shares,
             roles=self._after(self._all.roles),
             certifications=self._all.certifications,
             events=self._all.events,

@@ -11,6 +11,7 @@ from .module import (
     Objective,
     ScenarioPage,
 )
+from .notice import Account, Form, Line, News, Share, Wording
 from .organisation import Brand, Contact, Organisation, Use, Uses
 from .page import (
     Change,
@@ -34,6 +35,7 @@ from .words import Asked, Planned, PlannedModule, PlannedPolicy, Term
 __all__ = [
     "ORDER",
     "WEEK",
+    "Account",
     "AgendaItem",
     "Answer",
     "Asked",
@@ -54,11 +56,14 @@ __all__ = [
     "Ending",
     "Event",
     "Example",
+    "Form",
     "Inject",
     "KitPage",
     "Kpi",
     "LearningPath",
+    "Line",
     "ModulePage",
+    "News",
     "NoticeboardPage",
     "Objective",
     "Option",
@@ -83,6 +88,7 @@ __all__ = [
     "ScenarioPage",
     "Scope",
     "Section",
+    "Share",
     "Task",
     "Term",
     "Tree",
@@ -91,5 +97,6 @@ __all__ = [
     "Uses",
     "When",
     "Within",
+    "Wording",
     "country_names",
 ]

@@ -8,6 +8,10 @@ from .spoken import Spoken
 class Registers(Spoken):
     """Words that show everything of a kind."""
 
+    def accounts(self) -> str:
+        """Show every official account, to find out whether one is ours."""
+        return self._block("accounts", accounts=list(self._guide.accounts.values()))
+
     def certifications(self) -> str:
         """Show every certification: what it allows, what not yet, and how to get and renew it."""
         return self._block(
@@ -22,6 +26,10 @@ class Registers(Spoken):
         """Show the levels of a crisis: who leads, who joins, and by when."""
         return self._block("crisis", levels=list(self._guide.crisis.values()))
 
+    def crisis_card(self) -> str:
+        """Show on one page whom to call and what each level means, to keep in a wallet."""
+        return self._block("crisis-card", levels=list(self._guide.crisis.values()))
+
     def departments(self) -> str:
         """Show all departments as cards."""
         shown = [d for d in self._guide.departments.values() if self._here.department(d.id)]
@@ -35,6 +43,13 @@ class Registers(Spoken):
         """Show all terms, in the order of the alphabet."""
         terms = sorted(self._guide.glossary.values(), key=lambda term: term.title.lower())
         return self._block("glossary", terms=terms)
+
+    def news(self) -> str:
+        """Show what changed, the newest first, with the feed of each department."""
+        newest = sorted(self._guide.news.values(), key=lambda one: one.date, reverse=True)
+        named = {id_ for one in newest for id_ in one.departments}
+        departments = [d for d in self._guide.departments.values() if d.id in named]
+        return self._block("news", news=newest, departments=departments)
 
     def questions(self) -> str:
         """Show the questions people ask, each with its answer."""
@@ -60,6 +75,11 @@ class Registers(Spoken):
             sureness=sorted({rule.confidence.lower() for rule in rules}),
         )
 
+    def sharing(self) -> str:
+        """Show what is worth sharing: ideas to put into your own words, and until when."""
+        soonest = sorted(self._guide.shares.values(), key=lambda one: one.until)
+        return self._block("sharing", shares=soonest)
+
     def triage(self) -> str:
         """Show the classes of messages: whose they are, by when, what to say first."""
         return self._block("triage", classes=list(self._guide.triage.values()))
@@ -71,3 +91,11 @@ class Registers(Spoken):
     def triage_examples(self) -> str:
         """Show the worked examples of every class of messages."""
         return self._block("triage-examples", classes=list(self._guide.triage.values()))
+
+    def wording(self) -> str:
+        """Show the words that disclose, to copy, and where they go in each kind of post."""
+        return self._block(
+            "wording",
+            wordings=list(self._guide.wordings.values()),
+            forms=list(self._guide.forms.values()),
+        )
