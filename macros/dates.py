@@ -15,7 +15,7 @@ EARLIEST = dt.date(1980, 1, 1)
 
 
 def newest(repository: Repository) -> dt.date:
-    """Return the newest day that rules, policies and reviews name."""
+    """Return the newest day that rules, policies, news and reviews name."""
     return max(_days(repository), default=EARLIEST)
 
 
@@ -33,6 +33,7 @@ def _days(repository: Repository) -> Iterator[dt.date]:
     for page in repository.pages.values():
         if page.reviewed:
             yield page.reviewed
+    yield from (one.date for one in repository.news.values())
     for policy in repository.policies.values():
         yield from (change.date for change in policy.changes)
         if policy.approved_on:

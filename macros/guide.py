@@ -11,11 +11,16 @@ from .chain import Chain
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from .model import Contact, Organisation, Task
+    from .model import Contact, News, Organisation, Task
 
 
 HELP = "help-now.md"
 """The page for when something goes wrong."""
+
+
+def feed_path(department: str) -> str:
+    """Return the path of a department's feed in the site, or with "" that of everybody's."""
+    return f"feeds/{department or 'everybody'}.xml"
 
 
 @dataclass(frozen=True)
@@ -89,6 +94,14 @@ class Guide(Chain):
         """The first page that speaks each word: where its subject is shown."""
         spoken = [(call.name, id_) for id_, page in self.pages.items() for call in page.calls]
         return dict(reversed(spoken))
+
+    def news_of(self, department: str) -> list[News]:
+        """Return what changed for a department, and for everybody."""
+        return [
+            one
+            for one in self.news.values()
+            if not one.departments or department in one.departments
+        ]
 
     @cached_property
     def renewals(self) -> dict[str, str]:

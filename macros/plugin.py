@@ -17,6 +17,7 @@ from mkdocs_macros.plugin import MacrosPlugin
 from .brand import site_name, style_sheet
 from .check import examine
 from .dates import epoch
+from .feed import feeds
 from .render import OVERRIDES, Renderer
 from .view import EDITIONS, view
 from .words import Sheet, Voice
@@ -95,7 +96,7 @@ class Backline(MacrosPlugin):  # type: ignore[no-untyped-call]
             config.theme["logo"] = company.logo
 
     def on_files(self, files: Files, config: MkDocsConfig) -> Files:
-        """Leave out the pages that are off and what is no page; add the style sheet."""
+        """Leave out the pages that are off and what is no page; add the style sheet and feeds."""
         for file in list(files):
             off = file.is_documentation_page() and file.src_uri not in self.guide.pages
             if off or file.src_uri.startswith("words/"):
@@ -106,6 +107,8 @@ class Backline(MacrosPlugin):  # type: ignore[no-untyped-call]
                 files.remove(found)
         css = style_sheet(self.guide.company.accent, sheets)
         files.append(File.generated(config, STYLE_SHEET, content=css))
+        for path, feed in feeds(self.guide, self._render).items():
+            files.append(File.generated(config, path, content=feed))
         return files
 
     def on_page_read_source(self, page: Page, config: MkDocsConfig) -> str:

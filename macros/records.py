@@ -179,7 +179,7 @@ class Records:
     def counts(self) -> dict[str, int]:
         """Return how many records there are of each kind that makes up the guide."""
         kinds = ("rule", "policy", "clause", "task", "department", "playbook", "module",
-                 "question", "scenario", "asked", "kpi", "role", "event", "term", "page")  # fmt: skip
+                 "question", "scenario", "kpi", "role", "event", "term", "page")  # fmt: skip
         return {kind: len(self.of_kind(kind)) for kind in kinds}
 
 

@@ -7,6 +7,8 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from ..guide import feed_path
+
 if TYPE_CHECKING:
     from ..guide import Guide
     from ..model import Contact, Page, Task
@@ -52,6 +54,11 @@ class Here:
         folder = _folder(page)
         way = "" if folder == "." else f"{folder}/"
         return f"{root.rstrip('/')}/{way}" if root else None
+
+    def feed(self, department: str = "") -> str | None:
+        """Return the address of a department's feed, or of everybody's; None without an address."""
+        root = self.guide.company.address
+        return f"{root.rstrip('/')}/{feed_path(department)}" if root else None
 
     def source(self, target: str) -> str:
         """Return the same as a path between Markdown files, as links of pages are written."""

@@ -49,7 +49,7 @@ class Registers(Spoken):
         newest = sorted(self._guide.news.values(), key=lambda one: one.date, reverse=True)
         named = {id_ for one in newest for id_ in one.departments}
         departments = [d for d in self._guide.departments.values() if d.id in named]
-        return self._block("news", news=newest, departments=departments)
+        return self._block("news", news=newest, departments=departments, feed=self._here.feed)
 
     def questions(self) -> str:
         """Show the questions people ask, each with its answer."""
