@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import io
 import re
 
 import pytest
 from playwright.sync_api import expect
+from pypdf import PdfReader
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser-site")]
 TREE = "tools/may-i/"
@@ -116,3 +118,90 @@ def test_whose_a_message_is_is_found_by_what_it_says(visit, served, width):
     case.get_by_text("What to hand on").click()
     expect(case).to_contain_text("Where and when")
     expect(case.get_by_role("button", name="Copy").first).to_be_visible()
+
+
+@pytest.mark.parametrize("width", [320, 1280])
+def test_words_are_offered_in_the_readers_language(visit, served, width):
+    """Each line says which language it is in, to a screen reader too."""
+    page = visit(served("real") + "tools/wording/", width)
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    german = page.locator("[lang=de]").first
+    words = german.locator("q").inner_text()
+    german.get_by_role("button", name=re.compile("Copy")).click()
+
+    expect(german.get_by_role("button", name="Copied")).to_be_visible()
+    assert page.evaluate("navigator.clipboard.readText()") == words.strip('“”"')
+
+
+@pytest.mark.parametrize("width", [320, 1280])
+def test_an_account_is_ours_or_it_is_not_on_the_list(visit, served, width):
+    """A name that is nobody's leaves nothing, and the page says whom to tell."""
+    page = visit(served("real") + "tools/our-accounts/", width)
+    accounts = page.locator("#accounts > div >> visible=true")
+    every = accounts.count()
+
+    page.get_by_label("Name or address").fill("not-one-of-ours")
+
+    assert every > 0
+    expect(accounts).to_have_count(0)
+    expect(
+        page.locator("article").get_by_role("link", name=re.compile("IT security")).first
+    ).to_be_visible()
+
+
+def test_the_crisis_card_is_one_page_of_paper(visit, served):
+    """With every number and every level."""
+    page = visit(served("real") + "tools/crisis-card/")
+    page.evaluate("globalThis.print = () => {}")
+    page.get_by_role("button", name="Print this card").click()
+
+    (sheet,) = PdfReader(io.BytesIO(page.pdf(format="A4"))).pages
+    text = sheet.extract_text()
+
+    assert "+44" in text
+    assert "Routine" in text
+
+
+def test_what_changed_is_found_by_department(visit, served):
+    """And can be followed by feed."""
+    page = visit(served("real") + "about/news/")
+    every = page.locator("#news > div").count()
+    page.get_by_label("Department").select_option("marketing")
+
+    assert 0 < page.locator("#news > div >> visible=true").count() <= every
+    page.get_by_text("Be told when something changes").click()
+    feeds = page.get_by_role("group").filter(has_text="Be told when something changes")
+    feed = feeds.get_by_role("link", name="Marketing and brand").get_attribute("href")
+    assert feed == "https://guide.example.com/feeds/marketing.xml"
+    assert page.request.get(served("real") + "feeds/marketing.xml").ok
+
+
+@pytest.mark.parametrize("width", [320, 1280])
+def test_a_search_without_a_result_helps_on(visit, served, width):
+    """The nearest term, whom to ask, and a request with the words filled in."""
+    page = visit(served("real"), width)
+    page.locator(".bl-search__door").click()
+    page.keyboard.type("disclozure")
+
+    lost = page.locator(".md-search bl-lost")
+    expect(lost).to_be_visible()
+    expect(lost.locator("[data-part=near] a").first).to_contain_text("disclosure", ignore_case=True)
+    expect(lost.get_by_role("link", name="Ask for this page")).to_have_attribute(
+        "href", re.compile("subject=.*disclozure")
+    )
+
+    page.keyboard.press("Control+A")
+    page.keyboard.type("disclosure")
+    expect(page.locator(".md-search-result__link").first).to_be_visible()
+    expect(lost).to_be_hidden()
+
+
+def test_a_page_that_is_not_there_offers_the_nearest_words(visit, served):
+    """From the last words of the address."""
+    page = visit(served("real") + "nowhere/holding-lines/")
+
+    lost = page.locator("article bl-lost")
+    expect(lost.locator("[data-part=near] a").first).to_contain_text("holding line")
+    expect(lost.get_by_role("link", name="Ask for this page")).to_have_attribute(
+        "href", re.compile("subject=.*holding%20lines")
+    )
