@@ -205,3 +205,18 @@ def test_a_page_that_is_not_there_offers_the_nearest_words(visit, served):
     expect(lost.get_by_role("link", name="Ask for this page")).to_have_attribute(
         "href", re.compile("subject=.*holding%20lines")
     )
+
+
+def test_what_is_no_longer_worth_sharing_leaves_on_its_day(visit, served):
+    """The build does not know the day; the reader's browser does."""
+    page = visit(served("real") + "about/worth-sharing/")
+    shares = page.locator("bl-until")
+    first, every = shares.first.get_attribute("day"), shares.count()
+
+    page.clock.set_fixed_time(f"{first}T12:00:00")
+    page.reload()
+    expect(page.locator("bl-until:not([hidden])")).to_have_count(every)
+
+    page.clock.set_fixed_time("2099-01-01T12:00:00")
+    page.reload()
+    expect(page.locator("bl-until:not([hidden])")).to_have_count(0)
