@@ -9,9 +9,7 @@ from PIL import Image
 from playwright.sync_api import expect
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser-real")]
-PLAYBOOKS = sorted(
-    {file.stem for file in (ROOT / "docs/playbooks").glob("*.md")} - {"index"}
-)
+PLAYBOOKS = sorted({file.stem for file in (ROOT / "docs/playbooks").glob("*.md")} - {"index"})
 SHEETS = sorted(file.stem for file in (ROOT / "docs/noticeboard").glob("*.md"))
 
 

@@ -7,6 +7,7 @@ import re
 from typing import TYPE_CHECKING
 
 import pytest
+from guides import ROOT
 from playwright.sync_api import expect
 from pypdf import PdfReader
 
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
     from playwright.sync_api import Locator, Page
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser-site")]
+SCENARIOS = sorted(file.stem for file in (ROOT / "docs/data/scenarios").glob("*.yml"))
 QUIZ, SCENARIO = "training/honest-praise/", "training/scenarios/wet-deck/"
 QUESTIONS = 9
 
@@ -241,6 +243,28 @@ def test_a_run_can_be_printed_and_begun_again(play):
     play.get_by_role("button", name="Start again").click()
     expect(step(play)).to_contain_text("What first?")
     expect(step(play).get_by_text("Ask how they are")).to_be_visible()
+
+
+@pytest.mark.parametrize("scenario", SCENARIOS)
+@pytest.mark.parametrize(("pick", "ending"), [(max, 0), (min, -1)], ids=["best", "worst"])
+def test_every_scenario_of_ours_can_be_played_to_its_ends(visit, served, scenario, pick, ending):
+    """The best of each decision leads to the first ending, the worst to the last."""
+    page = visit(served("real") + f"training/scenarios/{scenario}/", 390)
+    endings = end(page).locator("[data-least]")
+
+    for _ in range(page.locator(".bl-step").count()):
+        worths = (
+            step(page)
+            .locator("details")
+            .evaluate_all("(all) => all.map((one) => Number(one.dataset.worth))")
+        )
+        if worths:
+            step(page).locator("summary").nth(worths.index(pick(worths))).click()
+        page.get_by_role("button", name="Go on").click()
+        if end(page).is_visible():
+            break
+
+    expect(endings.nth(ending if ending >= 0 else endings.count() - 1)).to_be_visible()
 
 
 # Without script, and on paper
