@@ -11,7 +11,8 @@ from .chain import Chain
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from .model import Contact, News, Organisation, Task
+    from .calls import Call
+    from .model import Contact, News, Organisation, Page, Task
 
 
 HELP = "help-now.md"
@@ -91,9 +92,14 @@ class Guide(Chain):
 
     @cached_property
     def speakers(self) -> dict[str, str]:
-        """The first page that speaks each word: where its subject is shown."""
-        spoken = [(call.name, id_) for id_, page in self.pages.items() for call in page.calls]
-        return dict(reversed(spoken))
+        """The page that speaks each word, where its subject is shown: the one most readers have."""
+        return dict(reversed([(call.name, page.id) for call, page in self._spoken]))
+
+    @cached_property
+    def _spoken(self) -> list[tuple[Call, Page]]:
+        """Every call with its page, those pages first that most readers have."""
+        pages = sorted(self.pages.values(), key=lambda page: page.floor)
+        return [(call, page) for page in pages for call in page.calls]
 
     def news_of(self, department: str) -> list[News]:
         """Return what changed for a department, and for everybody."""
@@ -107,9 +113,8 @@ class Guide(Chain):
     def renewals(self) -> dict[str, str]:
         """The page on which each short path is taken."""
         return {
-            str(call.args[0]): id_
-            for id_, page in self.pages.items()
-            for call in page.calls
+            str(call.args[0]): page.id
+            for call, page in reversed(self._spoken)
             if call.name == "renewal" and call.args
         }
 

@@ -287,6 +287,18 @@ def test_an_heir_from_a_lacking_department_passes_the_duty_on(project):
         assert guide.roles["shop-advisor"].title == name
 
 
+def test_a_subject_is_where_most_readers_find_it(project):
+    """Not on a page of the strategist's that shows every block."""
+    project.write(
+        "docs/strategist/all.md",
+        '---\ntitle: All\n---\n\n{{ glossary() }}\n\n{{ renewal("renew-aware") }}\n',
+    )
+    for edition in ("employees", "strategist"):
+        guide = project.guide(edition=edition)
+        assert guide.speakers["glossary"] == "tools/glossary.md"
+        assert guide.renewals["renew-aware"] == "training/renewal/aware.md"
+
+
 def test_a_scenario_leaves_with_what_it_practises(project):
     """Its page, the link of its module, and the path that ends with it."""
     project.edit(
