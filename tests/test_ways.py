@@ -75,6 +75,14 @@ def test_every_page_leads_on(ways):
     assert [page for page, own in screens.items() if not own & set(ways)] == []
 
 
+@pytest.mark.parametrize("site", ["real-strategist", "site-trainers"])
+def test_an_address_on_a_page_leads_to_one_place(built, site):
+    """No id stands twice, even where every block is shown."""
+    for file in built(site).rglob("*.html"):
+        ids = re.findall(r'\sid="([^"]+)"', file.read_text("utf-8"))
+        assert sorted(ids) == sorted(set(ids)), file.parent.name
+
+
 def test_every_link_leads_to_a_page(ways):
     """Or to a file beside it."""
     lost = {
