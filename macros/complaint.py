@@ -139,7 +139,7 @@ class _Complaint:
         """Return what the model says a field is."""
         for field_name, field in self.model.model_fields.items():
             if name in {field_name, field.alias}:
-                return (field.description or "").split("\n\n")[0]
+                return " ".join((field.description or "").split("\n\n")[0].split())
         return ""
 
 

@@ -50,7 +50,8 @@ def wrong_points(repository: Repository) -> Iterator[Problem]:
             for option in inject.options:
                 for id_ in option.points:
                     if id_ not in scenario.scoring:
-                        hint = suggest(id_, scenario.scoring)
+                        known = f"It is judged by: {', '.join(scenario.scoring)}."
+                        hint = suggest(id_, scenario.scoring) or known
                         message = f'the scenario is not judged by "{id_}"'
                         yield Problem(option.at_key("points", id_), message, "wrong-points", hint)
             best = [one for one in inject.options if scenario.worth(one) == scenario.most(inject)]
@@ -63,7 +64,8 @@ def wrong_points(repository: Repository) -> Iterator[Problem]:
         for id_ in scenario.scoring:
             if id_ not in earned:
                 message = f'nothing earns a point for "{id_}"'
-                yield Problem(scenario.at_key("scoring", id_), message, "wrong-points")
+                hint = "Give points for it somewhere, or take it out."
+                yield Problem(scenario.at_key("scoring", id_), message, "wrong-points", hint)
 
 
 def thin_scenario(repository: Repository) -> Iterator[Problem]:
