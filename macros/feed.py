@@ -28,19 +28,17 @@ def feeds(guide: Guide, render: Renderer) -> dict[str, str]:
     if not guide.company.address or not page or not guide.news:
         return {}
     name = site_name(guide, render)
-    titles = {feed_path(""): name}
-    titles |= {
-        feed_path(one.id): render.say("news-feed", name=name, department=one.name)
-        for one in guide.departments.values()
-    }
-    concerned = {feed_path(id_): id_ for id_ in guide.departments}
     root = guide.company.address.rstrip("/") + "/"
     home = f"{root}{page.removesuffix('.md')}/"
     found = {}
-    for path, title in titles.items():
-        department = concerned.get(path)
-        if news := guide.news.values() if department is None else guide.news_of(department):
-            found[path] = _feed(f"{root}{path}", home, title, name, news)
+    for id_ in ("", *guide.departments):
+        news = guide.news_of(id_) if id_ else list(guide.news.values())
+        title = name
+        if id_:
+            department = guide.departments[id_].name
+            title = render.say("news-feed", name=name, department=department)
+        if news:
+            found[feed_path(id_)] = _feed(f"{root}{feed_path(id_)}", home, title, name, news)
     return found
 
 
