@@ -72,6 +72,17 @@ def test_an_answer_has_an_address_to_send(tree, visit):
     expect(branch(again, "My pay")).to_be_hidden()
 
 
+def test_an_answer_comes_into_sight_by_itself(visit, served):
+    """On a telephone it unfolds below what was tapped."""
+    page = visit(served("real") + "tools/can-i-post-this/", 390)
+    for text in ("A photo or film from work", "People, on an account of my own", "Colleagues"):
+        branch(page, text).click()
+
+    answer = page.locator("#can-i-post-this-photo-of-colleagues")
+    expect(answer.get_by_role("link").last).to_be_in_viewport()
+    expect(answer.get_by_role("button", name=re.compile("Copy")).first).to_be_in_viewport()
+
+
 def test_words_are_copied_with_one_tap(tree):
     """And the button says that it worked."""
     tree.context.grant_permissions(["clipboard-read", "clipboard-write"])

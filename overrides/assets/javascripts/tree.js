@@ -29,8 +29,12 @@ class Tree extends HTMLElement {
     const target = /** @type {HTMLElement} */ (event.target);
     if (event.type === "hashchange") this.jump();
     else if (event.type === "click") this.act(target);
-    else if (event.type === "toggle") this.tidy();
-    else {
+    else if (event.type === "toggle") {
+      this.tidy();
+      if (target === this.last && target.offsetHeight < innerHeight) {
+        target.scrollIntoView({ block: "nearest" });
+      }
+    } else {
       const group = target.closest("details")?.parentElement?.children ?? [];
       walk(/** @type {KeyboardEvent} */ (event), target, [...group].flatMap(summary));
     }
