@@ -1,9 +1,11 @@
-"""The style sheet of one company's site: its accent in both schemes, and ours after it."""
+"""What a site sends of our own: the style sheet with the company's accent, and the scripts."""
 
 from __future__ import annotations
 
 import re
 from typing import TYPE_CHECKING
+
+from rjsmin import jsmin  # type: ignore[import-untyped]
 
 from .model.colour import on_dark
 from .model.organisation import NIGHT
@@ -26,6 +28,11 @@ def style_sheet(accent: str, sheets: Iterable[Path]) -> str:
     """Return one style sheet: fewer requests, and the accent without an inline style."""
     colours = f":root{{--bl-accent-light:{accent};--bl-accent-dark:{on_dark(accent, NIGHT)}}}\n"
     return colours + "\n".join(_packed(sheet.read_text(encoding="utf-8")) for sheet in sheets)
+
+
+def script(source: Path) -> str:
+    """Return a script without comments and indentation, which only its authors read."""
+    return str(jsmin(source.read_text(encoding="utf-8")))
 
 
 _SPARE = re.compile(

@@ -14,7 +14,7 @@ from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import File
 from mkdocs_macros.plugin import MacrosPlugin
 
-from .brand import site_name, style_sheet
+from .brand import script, site_name, style_sheet
 from .check import examine
 from .dates import epoch
 from .feed import feeds
@@ -107,6 +107,11 @@ class Backline(MacrosPlugin):  # type: ignore[no-untyped-call]
                 files.remove(found)
         css = style_sheet(self.guide.company.accent, sheets)
         files.append(File.generated(config, STYLE_SHEET, content=css))
+        for source in sorted((self._overrides / "assets/javascripts").glob("*.js")):
+            path = f"assets/javascripts/{source.name}"
+            if found := files.get_file_from_path(path):
+                files.remove(found)
+            files.append(File.generated(config, path, content=script(source)))
         for path, feed in feeds(self.guide, self._render).items():
             files.append(File.generated(config, path, content=feed))
         return files

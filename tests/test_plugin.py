@@ -99,6 +99,24 @@ def test_the_style_sheet_is_within_its_budget(built):
     assert (built("site") / "assets/stylesheets/backline.css").stat().st_size <= 15 * 1024
 
 
+def test_scripts_are_sent_without_their_comments(built):
+    """And the page asks for one, which fetches those of the blocks it finds."""
+    site = built("site")
+    scripts = {
+        file.name: file.read_text("utf-8")
+        for file in (ROOT / "overrides/assets/javascripts").glob("*.js")
+    }
+
+    for name, text in scripts.items():
+        sent = (site / "assets/javascripts" / name).read_text("utf-8")
+        assert len(sent) < len(text)
+        assert "@ts-check" not in sent
+    page = (site / "index.html").read_text("utf-8")
+    assert re.findall(r'<script [^>]*src="([^"]*)" type="module"', page) == [
+        "assets/javascripts/backline.js"
+    ]
+
+
 LINK = re.compile(r'<a\b[^>]*?\bhref="([^"]*)"')
 IDS = re.compile(r'\bid="([^"]*)"')
 
