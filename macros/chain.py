@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Iterable
 
-    from .model import Department, ModulePage, Question, Quiz, Rule, Task
+    from .model import Department, ModulePage, Question, Quiz, Rule, Task, When
 
 K = TypeVar("K")
 V = TypeVar("V")
@@ -140,6 +140,11 @@ class Chain(Records):
         """Return tasks grouped by the first time they name, in the order of ORDER."""
         groups = _grouped((task.when[0].form, task) for task in tasks)
         return [(form, groups[form]) for form in ORDER if form in groups]
+
+    def by_event(self, tasks: Iterable[Task]) -> list[tuple[When, list[Task]]]:
+        """Return tasks grouped by the event that the first of their times names."""
+        groups = _grouped((task.when[0].event, task) for task in tasks)
+        return [(found[0].when[0], found) for found in groups.values()]
 
     # Sources
 

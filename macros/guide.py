@@ -7,12 +7,13 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from .chain import Chain
+from .model import country_names
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from .calls import Call
-    from .model import Contact, News, Organisation, Page, Task
+    from .model import Contact, News, Organisation, Page, Section, Task
 
 
 HELP = "help-now.md"
@@ -40,6 +41,8 @@ class Company:
     sign_off_address: str | None = None
     unchecked: tuple[str, ...] = ()
     """Names of places where it works and for which no rule has been read."""
+    countries: Mapping[str, str] = field(default_factory=dict)
+    """The names of the countries where it works, by their codes."""
 
     @classmethod
     def of(
@@ -58,6 +61,7 @@ class Company:
             sign_off=answers.sign_off.how,
             sign_off_address=answers.sign_off.address,
             unchecked=unchecked,
+            countries={code: country_names()[code] for code in answers.countries},
         )
 
 
@@ -79,6 +83,17 @@ class Guide(Chain):
             for id_ in self.heirs
         }
         return {id_: found for id_, found in tasks.items() if found}
+
+    def places(self, section: Section) -> dict[str, str]:
+        """Return the countries that a section is for, by their codes; none where it is for all."""
+        rules = [self.rules[id_] for id_ in section.rules if id_ in self.rules]
+        found = {
+            code: name
+            for code, name in self.company.countries.items()
+            if section.only.in_country(code)
+            and (not rules or any(rule.in_country(code) for rule in rules))
+        }
+        return {} if len(found) == len(self.company.countries) else found
 
     def holders(self, task: str) -> list[str]:
         """Return the names of the departments that have a task, or else of whom it fell to."""

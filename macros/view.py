@@ -274,11 +274,11 @@ class _View:
 
     def _company(self) -> Company:
         answers = self._answers
-        ruled = [rule.countries for rule in self._rules.values() if rule.countries and rule.stated]
+        ruled = [rule for rule in self._rules.values() if rule.countries and rule.stated]
         unchecked = tuple(
             country_names()[code]
             for code in answers.countries
-            if not any(Scope(countries=c).reaches((code,), (), listed=False) for c in ruled)
+            if not any(rule.in_country(code) for rule in ruled)
         )
         contacts = {
             id_: contact.only_with(lambda kind, id_: id_ in self._all.of_kind(kind))

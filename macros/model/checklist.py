@@ -26,6 +26,9 @@ from .places import Scope
 ORDER = ("always", "day", "week", "month", "quarter", "half-year", "year", "before", "on", "once")
 """The order in which a checklist is read: what never stops, by the calendar, as it happens."""
 
+LENGTHS = {"week": 7, "month": 28, "quarter": 90, "half-year": 181, "year": 365}
+"""The days of each period, where it is shortest."""
+
 
 class Event(Record):
     """Something that happens and brings tasks with it."""
@@ -41,6 +44,9 @@ class When(Part):
 
     each: Period | None = None
     """Again in each day, week, month, quarter, half-year or year."""
+    within: Annotated[int, Field(ge=1, le=365)] | None = None
+    """With `each`: how many days of the period it may take, counted from its first. Without it,
+    the task is due on the last working day of the period."""
     before: EventId | None = None
     """Before an event."""
     on: EventId | None = None
@@ -64,14 +70,21 @@ class When(Part):
 
     @model_validator(mode="after")
     def _one(self) -> When:
-        if len(self.model_fields_set) != 1:
+        times = self.model_fields_set - {"within"}
+        if len(times) != 1:
             raise PydanticCustomError("odd-when", "names more than one time: make it two entries")
+        if self.within is not None and self.within > LENGTHS.get(self.each or "", 0):
+            raise PydanticCustomError(
+                "odd-when",
+                "has no day {day}: within counts the days of a week, a month or a longer period",
+                {"day": self.within},
+            )
         return self
 
     @property
     def form(self) -> str:
         """The word this time is sorted and headed by: one of ORDER."""
-        return self.each or next(iter(self.model_fields_set))
+        return self.each or next(iter(self.model_fields_set - {"within"}))
 
     @property
     def event(self) -> str | None:
@@ -81,11 +94,12 @@ class When(Part):
     @classmethod
     def __get_pydantic_json_schema__(cls, core: Any, handler: Any) -> dict[str, Any]:  # noqa: ANN401
         full = handler.resolve_ref_schema(handler(core))
-        names = ("each", "before", "on")
+        names = ("each", "within", "before", "on")
         properties = {name: full["properties"][name] for name in names}
         table = {
             "type": "object", "properties": properties, "additionalProperties": False,
-            "minProperties": 1, "maxProperties": 1,
+            "oneOf": [{"required": [name]} for name in ("each", "before", "on")],
+            "dependentRequired": {"within": ["each"]},
         }  # fmt: skip
         return {"anyOf": [{"enum": ["once", "always"]}, table], "description": cls.__doc__}
 

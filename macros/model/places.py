@@ -105,6 +105,10 @@ class Scope(Part):
             and (not self.sectors or bool(set(self.sectors) & set(sectors)))
         )
 
+    def in_country(self, code: str) -> bool:
+        """Return whether it is for people in a country, whatever else it asks."""
+        return Scope(countries=self.countries).reaches((code,), (), listed=False)
+
     @property
     def places(self) -> list[str]:
         """The names of its countries; none where it applies in all of them."""

@@ -34,6 +34,8 @@ class OfDepartments(Spoken):
             own=self._guide.by_time(own),
             shared=self._guide.by_time(shared),
             shared_count=len(shared),
+            times=[form for form, _ in self._guide.by_time(tasks)],
+            owners=[id_ for id_ in self._guide.roles if any(id_ in task.owners for task in tasks)],
         )
 
     def everyday(self, department: DepartmentId = "") -> str:
@@ -46,6 +48,12 @@ class OfDepartments(Spoken):
         if found := self._department(department):
             return self._block("kpis", kpis=[self._guide.kpis[id_] for id_ in found.kpis])
         return ""
+
+    def mine(self) -> str:
+        """Show the reader's own corner: where they work, kept on their device, and what is due."""
+        departments = self._guide.departments.values()
+        shown = [one for one in departments if self._here.department(one.id)]
+        return self._block("mine", departments=shown)
 
     def path(self, department: DepartmentId = "") -> str:
         """Show the learning path of a department."""

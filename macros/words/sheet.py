@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
@@ -52,7 +53,7 @@ class Sheet:
         lead = page.summary or self._lead()
         if lead:
             parts.append(f"{plain(lead)}\n{{ .bl-lead }}")
-        parts += [self._head(), self._body(), self._foot()]
+        parts += [self._head(), self._body(), self._foot(), self._elsewhere()]
         return "\n\n".join(part for part in parts if part) + "\n"
 
     def _above(self) -> str:
@@ -140,6 +141,10 @@ class Sheet:
     def _heading(self, key: str) -> str:
         return f"## {plain(self._voice.render.say(key))} {{ #{key} }}"
 
+    def _elsewhere(self) -> str:
+        """Return what folds the sections for other countries, where there are some."""
+        return self._render("elsewhere") if any(self._places()) else ""
+
     def _body(self) -> str:
         """Return the text with every word said, and under each clause what hangs on it."""
         lines = list(self._page.body.lines)
@@ -150,9 +155,23 @@ class Sheet:
             for call in reversed(found):
                 said = self._say(call)
                 lines[line] = lines[line][: call.column] + said + lines[line][call.end :]
+        for line, mark in self._places():
+            lines[line] = mark
         for line, foot in self._clause_feet():
             lines[line] = f"\n{foot}\n\n{lines[line]}" if line < len(lines) else f"\n{foot}"
         return "\n".join(lines).strip()
+
+    def _places(self) -> Iterator[tuple[int, str]]:
+        """Return the headings of sections that are for some countries only, and say for which."""
+        for heading in self._page.body.headings:
+            section = self._page.switches.get(heading.id)
+            places = self._guide.places(section) if section and not self._here.by_file else {}
+            if places:
+                names = self._voice.render.say.listing(list(places.values()))
+                mark = f'data-where="{" ".join(places)}" data-places="{names}"'
+                line = self._page.body.lines[heading.line].rstrip()
+                bare = re.sub(r"\s*\{ *#[\w-]+ *\}$", "", line)
+                yield heading.line, f"{bare} {{ #{heading.id} {mark} }}"
 
     def _say(self, call: Call) -> str:
         """Return what a call says, or that it cannot be said."""

@@ -42,12 +42,21 @@ def axe(tmp_path_factory: pytest.TempPathFactory) -> str:
 
 @pytest.fixture
 def visit(browser: Browser) -> Iterator[Callable[..., Page]]:
-    """A function that opens an address; faults on the way fail the test at its end."""
+    """A function that opens an address; faults on the way fail the test at its end.
+
+    `day` is what its clock says; `before` is a script that runs before those of each page.
+    """
     faults: list[str] = []
     contexts = []
 
     def open_page(
-        address: str, width: int = 1280, scheme: str = "light", *, script: bool = True
+        address: str,
+        width: int = 1280,
+        scheme: str = "light",
+        *,
+        script: bool = True,
+        day: str = "",
+        before: str = "",
     ) -> Page:
         context = browser.new_context(
             viewport={"width": width, "height": 800},
@@ -55,6 +64,10 @@ def visit(browser: Browser) -> Iterator[Callable[..., Page]]:
             java_script_enabled=script,
         )
         contexts.append(context)
+        if day:
+            context.clock.set_fixed_time(f"{day}T10:00:00")
+        if before:
+            context.add_init_script(before)
         page = context.new_page()
         host = "/".join(address.split("/")[:3])
         page.on("console", lambda said: _is_fault(said) and faults.append(said.text))

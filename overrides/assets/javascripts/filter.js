@@ -1,4 +1,5 @@
 // @ts-check
+import { reader } from "./reader.js";
 
 /**
  * Shows those entries of a list that fit what the reader typed and chose.
@@ -12,7 +13,10 @@
 class Filter extends HTMLElement {
   connectedCallback() {
     const asked = new URLSearchParams(location.search);
-    for (const field of this.fields) field.value = asked.get(field.name) ?? "";
+    const { department } = reader.read();
+    for (const field of this.fields) {
+      field.value = asked.get(field.name) ?? (field.matches("[data-mine]") ? department : "");
+    }
     for (const field of this.fields) if (field.selectedIndex === -1) field.value = "";
     this.addEventListener("input", this);
     this.hidden = false;
