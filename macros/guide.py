@@ -7,6 +7,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from .chain import Chain
+from .model import Suggest
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -38,6 +39,7 @@ class Company:
     address: str | None = None
     sign_off: str = "paper"
     sign_off_address: str | None = None
+    suggest: Suggest = field(default_factory=Suggest)
     unchecked: tuple[str, ...] = ()
     """Names of places where it works and for which no rule has been read."""
 
@@ -57,6 +59,7 @@ class Company:
             address=brand.address,
             sign_off=answers.sign_off.how,
             sign_off_address=answers.sign_off.address,
+            suggest=answers.suggest,
             unchecked=unchecked,
         )
 
