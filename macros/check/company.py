@@ -133,10 +133,14 @@ def wrong_address(repository: Repository) -> Iterator[Problem]:
     way = repository.organisation.suggest
     address = way.address or ""
     if way.how == "form" and not address:
-        message, hint = "suggestions go to a form, and it has no address", "Add: address: https://ADDRESS"
+        message, hint = (
+            "suggestions go to a form, and it has no address",
+            "Add: address: https://ADDRESS",
+        )
         yield Problem(way.at("how"), message, "wrong-address", hint)
     elif way.how == "form" and not address.startswith("https://"):
-        message, hint = f'the form "{address}" is not at https://', "Write its whole address, https and all."
+        message = f'the form "{address}" is not at https://'
+        hint = "Write its whole address, with https."
         yield Problem(way.at("address"), message, "wrong-address", hint)
     elif way.how == "mail" and address and not re.match(MAILBOX, address):
         message, hint = f'"{address}" is no mailbox', "Write a mailbox, or say how: form."
