@@ -7,7 +7,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from .chain import Chain
-from .model import country_names
+from .model import Suggest, country_names
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -39,6 +39,7 @@ class Company:
     address: str | None = None
     sign_off: str = "paper"
     sign_off_address: str | None = None
+    suggest: Suggest = field(default_factory=Suggest)
     unchecked: tuple[str, ...] = ()
     """Names of places where it works and for which no rule has been read."""
     countries: Mapping[str, str] = field(default_factory=dict)
@@ -60,6 +61,7 @@ class Company:
             address=brand.address,
             sign_off=answers.sign_off.how,
             sign_off_address=answers.sign_off.address,
+            suggest=answers.suggest,
             unchecked=unchecked,
             countries={code: country_names()[code] for code in answers.countries},
         )

@@ -30,6 +30,7 @@ RECORDS: dict[str, type[Part]] = {
     "organisation": model.Organisation,
     "contact": model.Contact,
     "brand": model.Brand,
+    "suggest": model.Suggest,
     "uses": model.Uses,
     "use": model.Use,
     "rule": model.Rule,

@@ -284,6 +284,9 @@ class _View:
             id_: contact.only_with(lambda kind, id_: id_ in self._all.of_kind(kind))
             for id_, contact in self._after(answers.contacts).items()
         }
+        if EDITIONS[self._level] != "strategist":
+            hidden = answers.suggest.model_copy(update={"edit": None})
+            answers = answers.model_copy(update={"suggest": hidden})
         return Company.of(answers, contacts, unchecked)
 
 

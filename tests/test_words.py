@@ -192,7 +192,9 @@ def test_a_reviewed_page_says_when_and_for_how_long(project):
 
     written = Sheet(Voice(guide, Renderer()), guide.pages["help-now.md"]).write()
 
-    assert "Reviewed on 1 May 2026. Holds for 90 days." in written
+    assert "Reviewed on 1 May 2026." in written
+    assert "The next is due by 30 July 2026." in written
+    assert '<bl-due day="2026-07-30" hidden>' in written
 
 
 def test_every_clause_shows_what_it_rests_on_and_what_rests_on_it(site_guide):

@@ -6,11 +6,15 @@ import re
 from typing import TYPE_CHECKING
 
 from ..heirs import lacking
+from ..model import MAILBOX
 from ..problem import Problem, suggest
 from ..view import view
 
 _MADE_UP = re.compile(r"^\+44 20 7946 0\d{3}$|^\+1 \d{3} 555 01\d\d$|[@./]example\.(com|org|net)\b")
 """Numbers and names kept free for examples (Ofcom; NANPA 555-01XX; RFC 2606, section 3)."""
+_BRACES = re.compile(r"\{[^{}]*\}?")
+_FILLED = {"address": ("{page}", "{title}"), "edit": ("{path}",)}
+"""What an address of `suggest` may ask for, and gets filled in."""
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -124,5 +128,45 @@ def missing_logo(repository: Repository) -> Iterator[Problem]:
         yield Problem(brand.at("logo"), f"there is no file docs/{brand.logo}", "missing-logo", hint)
 
 
-CHECKS = (circular_merge, needless_heir, lost_stand_in, missing_logo)
+def wrong_address(repository: Repository) -> Iterator[Problem]:
+    """A suggestion reaches a mailbox, or a form that nobody listens in on."""
+    way = repository.organisation.suggest
+    address = way.address or ""
+    if way.how == "form" and not address:
+        message, hint = (
+            "suggestions go to a form, and it has no address",
+            "Add: address: https://ADDRESS",
+        )
+        yield Problem(way.at("how"), message, "wrong-address", hint)
+    elif way.how == "form" and not address.startswith("https://"):
+        message = f'the form "{address}" is not at https://'
+        hint = "Write its whole address, with https."
+        yield Problem(way.at("address"), message, "wrong-address", hint)
+    elif way.how == "mail" and address and not re.match(MAILBOX, address):
+        message, hint = f'"{address}" is no mailbox', "Write a mailbox, or say how: form."
+        yield Problem(way.at("address"), message, "wrong-address", hint)
+    if way.edit and "{path}" not in way.edit:
+        message, hint = "the address to edit at leads every page to the same place", "Add {path}."
+        yield Problem(way.at("edit"), message, "wrong-address", hint)
+
+
+def unknown_placeholder(repository: Repository) -> Iterator[Problem]:
+    """An address asks only for what we fill in."""
+    way = repository.organisation.suggest
+    for name, filled in _FILLED.items():
+        for found in _BRACES.findall(getattr(way, name) or ""):
+            if found not in filled:
+                hint = suggest(found, filled) or f"There is: {', '.join(filled)}."
+                message = f'nothing is filled in for "{found}"'
+                yield Problem(way.at(name), message, "unknown-placeholder", hint)
+
+
+CHECKS = (
+    circular_merge,
+    lost_stand_in,
+    missing_logo,
+    needless_heir,
+    unknown_placeholder,
+    wrong_address,
+)
 WHOLE = (no_contact, no_stand_in, lost_duty, sample_contact)

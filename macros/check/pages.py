@@ -15,7 +15,7 @@ from .found import exists, unknown
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from ..calls import Call, Constant
+    from ..calls import Call
     from ..model import Page
     from ..repository import Repository
     from ..words import Word
@@ -72,16 +72,10 @@ def unknown_id(repository: Repository) -> Iterator[Problem]:
     """Whatever a page names by id exists, or is planned."""
     for page, call in _calls(repository):
         word = vocabulary().get(call.name)
-        for option, value in _given(call, word).items() if word else ():
+        for option, value in word.given(call).items() if word else ():
             kind = word.refers.get(option) if word else None
             if kind and isinstance(value, str) and not exists(repository, kind, value):
                 yield unknown(repository, kind, value, page.line(call.line, call.column))
-
-
-def _given(call: Call, word: Word) -> dict[str, Constant]:
-    """Return the options of a call by name; none where they do not fit the word."""
-    names = list(word.signature.parameters)
-    return {**dict(zip(names, call.args, strict=False)), **dict(call.options)}
 
 
 def _misused(page: Page, call: Call, word: Word) -> Iterator[tuple[str, str]]:
@@ -92,7 +86,7 @@ def _misused(page: Page, call: Call, word: Word) -> Iterator[tuple[str, str]]:
         hint = f"It is called like this: {word.example}"
         yield f'the word "{word.name}" got {_got(str(error))}', hint
         return
-    given = _given(call, word)
+    given = word.given(call)
     for option, value in given.items():
         wanted = word.types[option]
         if not isinstance(value, wanted):

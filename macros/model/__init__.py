@@ -12,7 +12,7 @@ from .module import (
     ScenarioPage,
 )
 from .notice import Account, Form, Line, News, Share, Wording
-from .organisation import Brand, Contact, Organisation, Use, Uses
+from .organisation import MAILBOX, Brand, Contact, Organisation, Suggest, Use, Uses
 from .page import (
     Change,
     DepartmentPage,
@@ -33,6 +33,7 @@ from .triage import CrisisLevel, Example, TriageClass, Within
 from .words import Asked, Planned, PlannedModule, PlannedPolicy, Term
 
 __all__ = [
+    "MAILBOX",
     "ORDER",
     "WEEK",
     "Account",
@@ -89,6 +90,7 @@ __all__ = [
     "Scope",
     "Section",
     "Share",
+    "Suggest",
     "Task",
     "Term",
     "Tree",

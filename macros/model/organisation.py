@@ -24,6 +24,7 @@ from .colour import readable
 from .places import Country, Sector
 
 Answer = Literal["yes", "later", "no"]
+MAILBOX = r"^[^\s@]+@[^\s@]+\.[^\s@]+$"
 PAPER, NIGHT = "#fbfaf7", "#14181f"
 """The grounds of the light and the dark scheme, on which an accent must be readable."""
 
@@ -84,7 +85,7 @@ class Contact(Part):
     """In international form: +44 20 7946 0100."""
     chat: Address | None = None
     """The address of a chat channel."""
-    mail: Annotated[str, Field(pattern=r"^[^\s@]+@[^\s@]+\.[^\s@]+$")] | None = None
+    mail: Annotated[str, Field(pattern=MAILBOX)] | None = None
     """A shared mailbox, not a person's."""
     hours: Text
     """When somebody answers, in words."""
@@ -124,6 +125,20 @@ class SignOff(Part):
     """Where the form or the learning system is."""
 
 
+class Suggest(Part):
+    """How readers suggest a change to the page they are on."""
+
+    how: Literal["mail", "form"] = "mail"
+    """By mail, with the page filled in, or in a form."""
+    address: Text | None = None
+    """The mailbox, or the form, with {page} and {title} where it takes those of the page.
+
+    Where it is missing, mail goes to the strategist.
+    """
+    edit: Address | None = None
+    """Where your forge lets people edit a file, named by {path}. Only the strategist sees it."""
+
+
 class Organisation(Record):
     """The company's answers. Everything in the guide that can differ follows from them."""
 
@@ -147,3 +162,5 @@ class Organisation(Record):
     """Name, logo, colour and address of the site."""
     sign_off: SignOff = SignOff()
     """How people sign policies off."""
+    suggest: Suggest = Suggest()
+    """How readers suggest a change."""

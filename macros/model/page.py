@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field, PrivateAttr
@@ -87,6 +88,11 @@ class Page(Record):
     def line(self, line: int, column: int = 0) -> Place:
         """Return the place of a line and column of the body, which count from 0."""
         return Place(self.file, line + self._first_line, column + 1)
+
+    @property
+    def review_by(self) -> dt.date | None:
+        """The last day on which its review holds; None where nobody reviewed it."""
+        return self.reviewed and self.reviewed + dt.timedelta(days=self.review_every)
 
     @property
     def slug(self) -> str:

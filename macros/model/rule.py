@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field
@@ -70,6 +71,16 @@ class Rule(Scope, Record):
     def stated(self) -> bool:
         """Whether a page may say what it says."""
         return self.confidence != "C" and bool(self.sources)
+
+    @property
+    def looked_at(self) -> dt.date | None:
+        """The day from which a check holds: that of counsel, or else of our oldest reading."""
+        return self.checked_on or min((source.read for source in self.sources), default=None)
+
+    @property
+    def check_by(self) -> dt.date | None:
+        """The last day on which it need not be checked again; None where nothing was read."""
+        return self.looked_at and self.looked_at + dt.timedelta(days=self.check_every)
 
 
 __all__ = ["Confidence", "Country", "Demand", "Reading", "Rule", "Sector"]

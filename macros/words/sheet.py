@@ -7,7 +7,6 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from ..model import (
-    DepartmentPage,
     KitPage,
     ModulePage,
     NoticeboardPage,
@@ -16,12 +15,14 @@ from ..model import (
 )
 from ..square import square
 from .here import plain
+from .suggest import editing, suggestion
+from .trust import EXPLAINED, trust
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from ..calls import Call
-    from ..model import Page, Rule
+    from ..model import Page
     from ..problem import Problem
     from .voice import Voice
 
@@ -82,7 +83,6 @@ class Sheet:
 
     def _foot(self) -> str:
         """Return the end of the page: what follows from it, where to go on, how far to trust it."""
-        rules: list[Rule] = []
         parts: list[str] = []
         match self._page:
             case NoticeboardPage() as page:
@@ -90,23 +90,23 @@ class Sheet:
             case PlaybookPage() as playbook:
                 parts += self._playbook_foot(playbook)
             case PolicyPage() as policy:
-                rules = self._guide.rules_of(f"{policy.slug}#{id_}" for id_ in policy.clauses)
                 parts += self._policy_foot(policy)
             case ModulePage() as module:
-                rules = self._guide.rules_of(module.teaches)
                 if module.teaches:
                     parts += [self._heading("module-use"), self._render("uses")]
-            case DepartmentPage() as page:
-                tasks = self._guide.tasks_of(page.slug)
-                rules = self._guide.rules_of(ref for task in tasks for ref in task.clauses)
-        parts.append(
-            self._render(
-                "trust",
-                read=self._guide.oldest_reading(rules),
-                ways=any(call.name == "ways" for call in self._page.calls),
-            )
+        return "\n\n".join([*parts, self._trust()])
+
+    def _trust(self) -> str:
+        """Return where to go on, how far to trust the page, and how to change it."""
+        explained = EXPLAINED if EXPLAINED in self._guide.pages else None
+        return self._render(
+            "trust",
+            trust=trust(self._here),
+            suggestion=suggestion(self._here, self._voice.render.say),
+            editing=editing(self._here),
+            explained=explained,
+            ways=any(call.name == "ways" for call in self._page.calls),
         )
-        return "\n\n".join(parts)
 
     def _policy_foot(self, policy: PolicyPage) -> Iterator[str]:
         if policy.status == "adopted" and policy.signoff == "required":

@@ -28,6 +28,8 @@ from .teaching import OfTeaching
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from ..calls import Call, Constant
+
 
 class Words(OfDepartments, OfTeaching, Registers, InSentences):
     """The words, as spoken on one page."""
@@ -98,6 +100,13 @@ class Word:
             for name, option in self.signature.parameters.items()
         )
         return f"{{{{ {self.name}({', '.join(option for option in options if option)}) }}}}"
+
+    def given(self, call: Call) -> dict[str, Constant]:
+        """Return the options of a call by name, as far as the word has as many."""
+        return {
+            **dict(zip(self.signature.parameters, call.args, strict=False)),
+            **dict(call.options),
+        }
 
 
 @cache
