@@ -42,7 +42,7 @@ class Company:
     suggest: Suggest = field(default_factory=Suggest)
     unchecked: tuple[str, ...] = ()
     """Names of places where it works and for which no rule has been read."""
-    countries: Mapping[str, str] = field(default_factory=dict)
+    places: Mapping[str, str] = field(default_factory=dict)
     """The names of the countries where it works, by their codes."""
 
     @classmethod
@@ -63,7 +63,7 @@ class Company:
             sign_off_address=answers.sign_off.address,
             suggest=answers.suggest,
             unchecked=unchecked,
-            countries={code: country_names()[code] for code in answers.countries},
+            places={code: country_names()[code] for code in answers.countries},
         )
 
 
@@ -91,11 +91,11 @@ class Guide(Chain):
         rules = [self.rules[id_] for id_ in section.rules if id_ in self.rules]
         found = {
             code: name
-            for code, name in self.company.countries.items()
+            for code, name in self.company.places.items()
             if section.only.in_country(code)
             and (not rules or any(rule.in_country(code) for rule in rules))
         }
-        return {} if len(found) == len(self.company.countries) else found
+        return {} if len(found) == len(self.company.places) else found
 
     def holders(self, task: str) -> list[str]:
         """Return the names of the departments that have a task, or else of whom it fell to."""

@@ -228,7 +228,7 @@ def test_a_task_is_a_box_with_its_sentence_as_label(site_guide):
     """It works without script; what never ends has no box."""
     said = say(site_guide, "checklists()", "departments/boats.md")
 
-    assert said.count('<input class="bl-task__box" type="checkbox"') == 11
+    assert said.count('<input class="bl-task__box" type="checkbox" value=') == 11
     assert '<p class="bl-task__text">Wait for the release.</p>' in said
 
 

@@ -142,7 +142,7 @@ class Sheet:
         return f"## {plain(self._voice.render.say(key))} {{ #{key} }}"
 
     def _elsewhere(self) -> str:
-        """Return what folds the sections for other countries, where there are some."""
+        """Return what folds the sections for other places, where there are some."""
         return self._render("elsewhere") if any(self._places()) else ""
 
     def _body(self) -> str:
@@ -162,7 +162,7 @@ class Sheet:
         return "\n".join(lines).strip()
 
     def _places(self) -> Iterator[tuple[int, str]]:
-        """Return the headings of sections that are for some countries only, and say for which."""
+        """Return the headings of sections that are for some places only, and say for which."""
         for heading in self._page.body.headings:
             section = self._page.switches.get(heading.id)
             places = self._guide.places(section) if section and not self._here.by_file else {}

@@ -146,7 +146,7 @@ def test_a_choice_that_cannot_be_read_is_no_choice(visit, served, text):
 def test_a_department_that_is_gone_is_no_longer_mine(visit, served):
     """Renamed or merged: the corner asks again."""
     page = visit(served("site"))
-    gone = '{"department": "gone", "name": "Gone", "country": "", "role": ""}'
+    gone = '{"department": "gone", "name": "Gone", "place": "", "role": ""}'
     page.evaluate("text => localStorage.setItem('backline:mine', text)", gone)
     page.reload(wait_until="networkidle")
 

@@ -23,11 +23,11 @@ class Elsewhere extends Live {
   }
 
   show() {
-    const { country } = reader.read();
+    const { place } = reader.read();
     for (const heading of document.querySelectorAll("article [data-where]")) {
       const { where = "", places = "" } = /** @type {HTMLElement} */ (heading).dataset;
       const fold = this.fold(heading);
-      if (!country || where.split(" ").includes(country)) unfold(fold);
+      if (!place || where.split(" ").includes(place)) unfold(fold);
       else if (!fold) this.wrap(heading, this.words("says", { places }));
     }
     const wanted = location.hash && document.getElementById(decodeURIComponent(location.hash.slice(1)));

@@ -33,17 +33,17 @@ class Mine extends Live {
   }
 
   choose() {
-    const [department = "", country = "", role = ""] = ["department", "country", "role"].map(
+    const [department = "", place = "", role = ""] = ["department", "place", "role"].map(
       (name) => this.fields.find((field) => field.name === name)?.value,
     );
-    reader.write({ department, country, role, name: department && this.shown("department") });
+    reader.write({ department, place, role, name: department && this.shown("department") });
   }
 
   async show() {
-    const { department, country, role } = reader.read();
+    const { department, place, role } = reader.read();
     const said = this.fields.filter((field) => field.value).map((field) => this.shown(field.name));
     this.find("chosen").textContent = said.join(" · ") || (this.dataset.ask ?? "");
-    this.find("forget").hidden = !(department || country || role);
+    this.find("forget").hidden = !(department || place || role);
     const option = this.fields[0]?.selectedOptions[0];
     const address = option?.dataset.address;
     this.find("due").hidden = !address;

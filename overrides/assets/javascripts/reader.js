@@ -5,11 +5,11 @@ import { Shelf } from "./store.js";
  * Where the reader works, in which country, and as what: ids, and the department's name to show.
  * Empty where nothing was chosen.
  *
- * @typedef {{department: string, name: string, country: string, role: string}} Reader
+ * @typedef {{department: string, name: string, place: string, role: string}} Reader
  */
 
 /** @type {Reader} */
-const NOBODY = { department: "", name: "", country: "", role: "" };
+const NOBODY = { department: "", name: "", place: "", role: "" };
 
 /** @type {Shelf<Reader>} */
 export const reader = new Shelf("mine", NOBODY, (value) =>

@@ -61,7 +61,7 @@ class Runs extends Live {
     }
     const last = finished(this.event);
     this.find("last").hidden = !last;
-    if (last) this.find("last").textContent = this.words("last", { name: last.name, day: spoken(last.ended ?? "") });
+    if (last) this.find("last").textContent = this.words("last", { which: last.name, day: spoken(last.ended ?? "") });
   }
 
   /**
