@@ -26,8 +26,8 @@ def site_name(guide: Guide, render: Renderer) -> str:
 
 def style_sheet(accent: str, sheets: Iterable[Path]) -> str:
     """Return one style sheet: fewer requests, and the accent without an inline style."""
-    colours = f":root{{--bl-accent-light:{accent};--bl-accent-dark:{on_dark(accent, NIGHT)}}}\n"
-    return colours + "\n".join(_packed(sheet.read_text(encoding="utf-8")) for sheet in sheets)
+    colours = f":root{{--bl-accent-light:{accent};--bl-accent-dark:{on_dark(accent, NIGHT)}}}"
+    return colours + "".join(_packed(sheet.read_text(encoding="utf-8")) for sheet in sheets)
 
 
 def script(source: Path) -> str:
@@ -37,12 +37,13 @@ def script(source: Path) -> str:
 
 _SPARE = re.compile(
     r"(?<=[{;]) (?=\S)|(?<=:) (?=\S)| (?=\{)"  # what only indents
-    r"|(?<=,) (?=[.#:\w*])| (?=> )|(?<= >) "  # spaces beside a comma and a child
+    r"|(?<=,) (?=[.#:\w*\[])| (?=> )|(?<= >) "  # spaces beside a comma and a child
     r"|;(?=\})|(?<![\d.\w#])0(?=\.\d)"  # a last semicolon, a leading nought
 )
+_QUOTED = re.compile(r'="([a-z][\w-]*)"\]')  # a value in a selector that is a plain word
 
 
 def _packed(css: str) -> str:
     """Return a sheet without comments and indentation: no reader sees them, every phone pays."""
     lines = (line.strip() for line in re.sub(r"/\*.*?\*/", "", css, flags=re.DOTALL).splitlines())
-    return _SPARE.sub("", "".join(lines))
+    return _QUOTED.sub(r"=\1]", _SPARE.sub("", "".join(lines)))
