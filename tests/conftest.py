@@ -44,10 +44,15 @@ def site_guide(site_repository: Repository) -> Guide:
 
 
 def pytest_terminal_summary(terminalreporter: Any) -> None:
-    """Name what could not be run on this machine, and how to get it."""
+    """Name what could not be run on this machine, and how to get it; and how long the walk took."""
     skipped = {report.longrepr[2] for report in terminalreporter.stats.get("skipped", [])}
     for reason in sorted(skipped):
         terminalreporter.write_line(f"NOT RUN: {reason.removeprefix('Skipped: ')}")
+    passed = terminalreporter.stats.get("passed", [])
+    walks = [value for one in passed for name, value in one.user_properties if name == "walked"]
+    if walks:
+        pages, seconds = (sum(column) for column in zip(*walks, strict=True))
+        terminalreporter.write_line(f"WALKED: {pages} pages, in {seconds:.0f} s of one process")
 
 
 GUIDES = {

@@ -54,7 +54,7 @@ def node_modules(shared: Path) -> Path:
                 [found, "ci", "--silent"], cwd=TOOLS, capture_output=True, check=False
             )
             if not done or done.returncode:
-                missing("axe-core and yaml-language-server", "run npm ci in tests/tools")
+                missing("axe-core, Lighthouse or yaml-language-server", "run npm ci in tests/tools")
     return modules
 
 
