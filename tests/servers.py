@@ -35,12 +35,14 @@ http {{
     fastcgi_temp_path {run}/fastcgi;
     uwsgi_temp_path {run}/uwsgi;
     scgi_temp_path {run}/scgi;
-    server {{
-        listen 127.0.0.1:{port};
-        include {run}/guide.conf;
-    }}
+    {block}
 }}
 """
+BLOCK = """\
+server {{
+        listen 127.0.0.1:{port};
+        include {run}/guide.conf;
+    }}"""
 
 
 @contextmanager
@@ -60,10 +62,8 @@ def _real(program: str, site: Path, path: str) -> Iterator[str]:
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
-    user = "user root;\n" if os.geteuid() == 0 else ""  # else a worker could not read the site
-    (run / "nginx.conf").write_text(MAIN.format(user=user, run=run, port=port), encoding="utf-8")
     (run / "guide.conf").write_text(server.nginx(path, str(site)), encoding="utf-8")
-    command = [program, "-p", str(run), "-c", str(run / "nginx.conf"), "-e", str(run / "error.log")]
+    command = [program, *settings(run, BLOCK.format(run=run, port=port))]
     process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT)
     try:
         _wait(process, port)
@@ -72,6 +72,14 @@ def _real(program: str, site: Path, path: str) -> Iterator[str]:
         process.terminate()
         process.communicate()
         shutil.rmtree(run)
+
+
+def settings(run: Path, block: str) -> list[str]:
+    """Write settings round a server block into a folder, and return nginx's options for them."""
+    user = "user root;\n" if os.geteuid() == 0 else ""  # else a worker could not read the site
+    file = run / "nginx.conf"
+    file.write_text(MAIN.format(user=user, run=run, block=block), encoding="utf-8")
+    return ["-p", str(run), "-c", str(file), "-e", str(run / "error.log")]
 
 
 def _wait(process: subprocess.Popen[bytes], port: int) -> None:

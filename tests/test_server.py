@@ -2,14 +2,17 @@
 
 import gzip
 import http.client
+import re
+import subprocess
 from pathlib import Path
 from typing import NamedTuple
 from urllib.parse import urlsplit
 
 import pytest
 from click.testing import CliRunner
+from guides import ROOT
 from programs import missing_nginx, nginx
-from servers import serving
+from servers import serving, settings
 
 from macros.cli import main
 from macros.export import server
@@ -173,6 +176,22 @@ def test_the_settings_fit_the_companys_address(project, tmp_path):
     assert "location /guide/ {\n    alias /srv/boats/;\n" in text
     assert "location = /guide { return 301 /guide/; }" in text
     assert "error_page 403 404 =404 /guide/404.html;" in text
+
+
+def test_the_server_block_in_the_docs_is_one(tmp_path):
+    """As it stands there, with the file where it is here."""
+    program = nginx()
+    if not program:
+        missing_nginx()
+    page = ROOT / "docs/strategist/contribute/hosting.md"
+    block = re.search(r"```nginx\n(.*?)```", page.read_text(encoding="utf-8"), re.DOTALL)[1]
+    file = tmp_path / "guide.conf"
+    file.write_text(server.nginx("/", "/srv/guide"), encoding="utf-8")
+
+    options = settings(tmp_path, block.replace("/etc/nginx/guide.conf", str(file)))
+    done = subprocess.run([program, "-t", *options], capture_output=True, text=True, check=False)
+
+    assert done.returncode == 0, done.stderr
 
 
 @pytest.mark.parametrize(
