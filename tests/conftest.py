@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import functools
-import http.server
-import threading
+from contextlib import ExitStack
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
 from filelock import FileLock
 from guides import SITE, Project, mkdocs, real_guide
+from servers import serving
 
 from macros.check import examine
 from macros.setup import PRESETS
@@ -44,10 +44,15 @@ def site_guide(site_repository: Repository) -> Guide:
 
 
 def pytest_terminal_summary(terminalreporter: Any) -> None:
-    """Name what could not be run on this machine, and how to get it."""
+    """Name what could not be run on this machine, and how to get it; and how long the walk took."""
     skipped = {report.longrepr[2] for report in terminalreporter.stats.get("skipped", [])}
     for reason in sorted(skipped):
         terminalreporter.write_line(f"NOT RUN: {reason.removeprefix('Skipped: ')}")
+    passed = terminalreporter.stats.get("passed", [])
+    walks = [value for one in passed for name, value in one.user_properties if name == "walked"]
+    if walks:
+        pages, seconds = (sum(column) for column in zip(*walks, strict=True))
+        terminalreporter.write_line(f"WALKED: {pages} pages, in {seconds:.0f} s of one process")
 
 
 GUIDES = {
@@ -83,35 +88,8 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], Path]:
     return build
 
 
-class _Quiet(http.server.SimpleHTTPRequestHandler):
-    """A plain web server, as a company has, that keeps its log to itself."""
-
-    def log_message(self, *_: object) -> None:
-        """Say nothing."""
-
-    def send_error(self, code: int, *_: object) -> None:
-        """Answer with the site's own page where there is none."""
-        page = Path(self.directory) / "404.html"
-        self.send_response(code)
-        self.send_header("Content-Type", "text/html; charset=utf-8")
-        self.end_headers()
-        self.wfile.write(page.read_bytes())
-
-
 @pytest.fixture(scope="session")
 def served(built: Callable[[str], Path]) -> Iterator[Callable[[str], str]]:
-    """A function that serves a built site and returns its address."""
-    servers = []
-
-    @functools.cache
-    def serve(name: str) -> str:
-        handler = functools.partial(_Quiet, directory=str(built(name)))
-        server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler)
-        threading.Thread(target=server.serve_forever, daemon=True).start()
-        servers.append(server)
-        return f"http://127.0.0.1:{server.server_address[1]}/"
-
-    yield serve
-    for server in servers:
-        server.shutdown()
-        server.server_close()
+    """A function that serves a built site as a company would, and returns its address."""
+    with ExitStack() as servers:
+        yield functools.cache(lambda name: servers.enter_context(serving(built(name))))

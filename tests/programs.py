@@ -54,7 +54,7 @@ def node_modules(shared: Path) -> Path:
                 [found, "ci", "--silent"], cwd=TOOLS, capture_output=True, check=False
             )
             if not done or done.returncode:
-                missing("axe-core and yaml-language-server", "run npm ci in tests/tools")
+                missing("axe-core, Lighthouse or yaml-language-server", "run npm ci in tests/tools")
     return modules
 
 
@@ -73,3 +73,16 @@ def soffice() -> str:
     if not found:
         missing("LibreOffice", "install it (Debian: apt-get install libreoffice-writer-nogui)")
     return str(found)
+
+
+def nginx() -> str | None:
+    """Return the path of nginx, or None where there is none: CI must have it."""
+    found = shutil.which("nginx") or shutil.which("nginx", path="/usr/sbin:/usr/local/sbin")
+    if not found and os.environ.get("CI"):
+        missing_nginx()
+    return found
+
+
+def missing_nginx() -> None:
+    """End a test that is about nginx itself."""
+    missing("nginx", "install it (Debian: apt-get install nginx-light)")

@@ -65,15 +65,18 @@ def test_every_exception_has_its_reason():
                 assert re.search(r"# noqa: [A-Z0-9, ]+ - \w", line), f"{path}: {line.strip()}"
 
 
-@pytest.mark.parametrize("name", ["search", "copyright", "logo"])
-def test_a_copied_partial_is_that_of_the_theme(name):
+PARTIALS = sorted((ROOT / "overrides/partials").rglob("*.html"))
+
+
+@pytest.mark.parametrize("partial", PARTIALS, ids=lambda path: path.stem)
+def test_a_copied_partial_is_that_of_the_theme(partial):
     """When the theme changes it, somebody must look at our copy again."""
     import hashlib  # noqa: PLC0415 - only here
 
     import material  # noqa: PLC0415 - only here
 
-    ours = (ROOT / f"overrides/partials/{name}.html").read_text(encoding="utf-8")
-    theirs = Path(material.__file__).parent / f"templates/partials/{name}.html"
+    ours = partial.read_text(encoding="utf-8")
+    theirs = Path(material.__file__).parent / "templates" / partial.relative_to(ROOT / "overrides")
 
     noted = re.search(r"Upstream: sha256 ([0-9a-f]{64})", ours)[1]
     assert hashlib.sha256(theirs.read_bytes()).hexdigest() == noted
@@ -81,5 +84,5 @@ def test_a_copied_partial_is_that_of_the_theme(name):
 
 def test_every_partial_says_why_it_is_copied():
     """In its header."""
-    for file in (ROOT / "overrides/partials").glob("*.html"):
+    for file in PARTIALS:
         assert "Why: " in file.read_text(encoding="utf-8")[:400]

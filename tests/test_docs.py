@@ -56,9 +56,10 @@ def test_the_messages_in_the_docs_are_real():
     assert "[unknown-id]" in said("index")
 
 
-def test_the_readme_names_real_commands():
-    """Whatever it says after `backline` exists."""
-    text = (ROOT / "README.md").read_text(encoding="utf-8")
+@pytest.mark.parametrize("file", ["README.md", "docs/strategist/contribute/hosting.md"])
+def test_the_docs_name_real_commands(file):
+    """Whatever they say after `backline` exists."""
+    text = (ROOT / file).read_text(encoding="utf-8")
     known = {name.split()[0] for name, _ in commands()}
 
     named = set(re.findall(r"backline ([a-z]+)", text))

@@ -11,6 +11,7 @@ from ..load import find_root
 from ..problem import ContentError
 from ..report import report
 from .content import check, gaps, new, private
+from .host import export_nginx
 from .publish import build, export, serve
 from .redline import redline
 from .setup import setup
@@ -58,6 +59,7 @@ def main(context: click.Context, root: Path | None) -> None:
 
 for command in (setup, check, new, private, serve, build, gaps, redline, export):
     main.add_command(command)
+export.add_command(export_nginx)
 
 
 def commands() -> list[tuple[str, click.Command]]:

@@ -1,9 +1,12 @@
 """Measures Backline beside a peer on the same pages, in one run, as ratios.
 
     python tests/bench --pages 500 --departments 20
+    python tests/bench --lighthouse --to lighthouse
 
 Each time is that of a whole process, the best of the runs, taken in turns. The peer is stock
 Material with pruned navigation and its own search, on the same pages with every word expanded.
+The second line asks Lighthouse about four pages of the real guide instead, keeps its reports in a
+folder, and ends with 1 where one is below the budget.
 """
 
 from __future__ import annotations
@@ -89,7 +92,14 @@ def main() -> None:
     parser.add_argument("--pages", type=int, default=200)
     parser.add_argument("--departments", type=int, default=13)
     parser.add_argument("--runs", type=int, default=2)
+    parser.add_argument("--lighthouse", action="store_true")
+    parser.add_argument("--to", type=Path, default=ROOT / "site-lighthouse")
     asked = parser.parse_args()
+    if asked.lighthouse:
+        sys.path.insert(0, str(ROOT / "tests"))  # its programs and servers are those of the tests
+        import lighthouse  # noqa: PLC0415 - needs them
+
+        raise SystemExit(lighthouse.run(asked.to))
     with tempfile.TemporaryDirectory() as folder:
         run(Path(folder), asked.pages, asked.departments, asked.runs)
 

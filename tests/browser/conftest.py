@@ -14,12 +14,19 @@ if TYPE_CHECKING:
 
     from playwright.sync_api import Browser, ConsoleMessage, Page
 
-WIDTHS = {"phone": 320, "desktop": 1280}
-SCHEMES = ("light", "dark")
+WIDTHS = (320, 768, 1280)
+LEVELS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+"""What axe is asked for: WCAG 2.2 AA, and what it holds to be good practice."""
+COLOURS = ["color-contrast", "link-in-text-block"]
+"""The rules of axe whose answer hangs on the colours: the only ones to ask again in the dark."""
+RUN = """([run, on]) => axe.run({runOnly: run, rules: on, resultTypes: ["violations"]})"""
 
 
 def _is_fault(said: ConsoleMessage) -> bool:
-    """Return whether a reader's browser complains; that a page is not there is no fault of ours."""
+    """Return whether a reader's browser complains, about the security policy too.
+
+    That a page is not there is no fault of ours.
+    """
     return said.type == "error" and "nowhere/" not in said.location["url"]
 
 
@@ -57,10 +64,14 @@ def visit(browser: Browser) -> Iterator[Callable[..., Page]]:
         script: bool = True,
         day: str = "",
         before: str = "",
+        calm: bool = False,
+        scale: float = 1,
     ) -> Page:
         context = browser.new_context(
             viewport={"width": width, "height": 800},
+            device_scale_factor=scale,
             color_scheme=scheme,
+            reduced_motion="reduce" if calm else "no-preference",
             java_script_enabled=script,
         )
         contexts.append(context)
@@ -83,3 +94,35 @@ def visit(browser: Browser) -> Iterator[Callable[..., Page]]:
     for context in contexts:
         context.close()
     assert not faults
+
+
+@pytest.fixture
+def faults(axe: str) -> Callable[[Page], list[str]]:
+    """A function that looks at a page at every width, in light and dark, with all folds open.
+
+    It returns what axe finds, and where the page scrolls sideways. The page must be calm: colours
+    that are still changing are none.
+    """
+
+    def look(page: Page) -> list[str]:
+        page.evaluate("for (const fold of document.querySelectorAll('details')) fold.open = true")
+        page.evaluate(axe)
+        found = []
+        for width in WIDTHS:
+            page.set_viewport_size({"width": width, "height": 800})
+            wide = page.evaluate("document.documentElement.scrollWidth")
+            found += [f"{page.url} at {width}: scrolls sideways, to {wide}"] * (wide > width)
+            for scheme in ("light", "dark"):
+                page.emulate_media(color_scheme=scheme)
+                asked = [LEVELS, {"target-size": {"enabled": True}}]
+                if scheme == "dark":
+                    asked = [{"type": "rule", "values": COLOURS}, {}]
+                found += [
+                    f"{page.url} at {width}, {scheme}: {fault['id']} {node['target']} "
+                    f"{node['failureSummary']}"
+                    for fault in page.evaluate(RUN, asked)["violations"]
+                    for node in fault["nodes"]
+                ]
+        return found
+
+    return look
