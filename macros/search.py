@@ -28,11 +28,15 @@ ROOT = "article"
 PASSED_OVER = (".headerlink", ".bl-hidden", ".bl-clause .bl-fold", ".bl-trust", "bl-lost")
 """What is no text of the page: signs, helpers, and what other pages say themselves."""
 NEEDED = ("pagefind.js", "pagefind-entry.json", "*.pf_meta", "wasm.*", "fragment/*", "index/*")
-KINDS = (
-    "tools", "departments", "policies", "playbooks", "training", "noticeboard", "about",
-    "trainers", "strategist",
-)  # fmt: skip
-"""The kinds of pages that readers tell apart, in the order in which they are offered."""
+KINDS = {
+    "tools": 1.4, "departments": 1.0, "policies": 1.4, "playbooks": 1.3, "training": 0.7,
+    "noticeboard": 0.4, "about": 0.5, "trainers": 0.8, "strategist": 0.8,
+}  # fmt: skip
+"""The kinds of pages that readers tell apart, in the order in which they are offered.
+
+Each with its weight among results: what somebody came to do before what teaches it, and last the
+sheets, which say in short what other pages say.
+"""
 
 
 class SearchError(Exception):
@@ -105,6 +109,7 @@ def facts(guide: Guide, pages: dict[str, str], passed_over: str) -> dict[str, ob
     return {
         "pages": names,
         "kinds": {name: sorted(found) for name, found in sorted(kinds.items())},
+        "weights": KINDS,
         "departments": departments,
         "also": {word.lower(): term.title for term in terms for word in term.also},
         "titles": {

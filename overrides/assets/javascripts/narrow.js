@@ -89,7 +89,7 @@ class Narrow extends HTMLElement {
   }
 
   get results() {
-    return this.nextElementSibling;
+    return this.dialog?.querySelector(".md-search-result");
   }
 
   get box() {

@@ -8,22 +8,25 @@
  */
 const [SETUP, READY, QUERY, RESULT] = [0, 1, 2, 3];
 const CHOSEN = "\u001f";
-const SHOWN = 12;
-const ENOUGH = 5;
-const OF_ITS_TERM = 0.6;
-const BY_WORD = 0.3;
+const SHOWN = 15;
+const SECTIONS = 4;
 const EXCERPT = 24;
-const SECTION = /^(h[2-6]|details|div|li|section)$/;
+// What these weigh was tried on the questions of tests/browser/test_search.py.
+const RANKING = { pageLength: 0.6, metaWeights: { title: 20 } };
+const OF_OUR_TERM = 0.6;
+const OF_ONE_WORD = 0.3;
+const OF_THE_PAGE = 0.3;
+const SECTION = /^(h[1-6]|details|div|li|section)$/;
 const root = new URL("../../", self.location.href);
 
 /**
  * @typedef {{id: string, score: number, words: number[], data: () => Promise<Kept>}} Hit
+ *   A page: its score, and the places of what was found, counted in words
  * @typedef {{element: string, id: string, text?: string, location: number}} Anchor
- * @typedef {{weight: number, balanced_score: number, location: number}} Found
- * @typedef {{raw_url: string, content: string, meta: {title: string}, anchors: Anchor[], weighted_locations: Found[]}} Kept
+ * @typedef {{raw_url: string, content: string, meta: {title: string}, anchors: Anchor[]}} Kept
  * @typedef {{location: string, title: string, text: string, score: number, terms: Record<string, boolean>}} Item
  * @typedef {{search: (words: string) => Promise<{results: Hit[]}>}} Index
- * @typedef {{pages: string[], kinds: Record<string, number[]>, departments: Record<string, number[]>,
+ * @typedef {{pages: string[], kinds: Record<string, number[]>, weights: Record<string, number>, departments: Record<string, number[]>,
  *   also: Record<string, string>, titles: Record<string, string>, passes: string[]}} Guide
  */
 
@@ -43,7 +46,7 @@ addEventListener("message", async ({ data: { type, data } }) => {
 async function load() {
   const folder = new URL("pagefind/", root);
   const index = await import(new URL("pagefind.js", folder).href);
-  await index.options({ basePath: folder.href, baseUrl: "/", noWorker: true });
+  await index.options({ basePath: folder.href, baseUrl: "/", noWorker: true, ranking: RANKING });
   const [guide] = await Promise.all([fetch(new URL("guide.json", folder)), index.init()]);
   return [index, await guide.json()];
 }
@@ -59,9 +62,10 @@ async function answer(question) {
   if (!typed.trim()) return [];
   const [index, guide] = await (loaded ??= load());
   const fits = narrowed(guide, kind, department);
-  const ranked = (await find(index, guide, typed)).filter(({ id }) => fits(id)).slice(0, SHOWN);
-  const texts = await Promise.all(ranked.map((hit) => hit.data()));
-  return texts.map((text, at) => item(text, guide, words(typed, guide), SHOWN - at));
+  const asked = words(typed, guide);
+  const ranked = (await find(index, guide, asked, ours(typed, guide))).filter(({ id }) => fits(id)).slice(0, SHOWN);
+  const items = await Promise.all(ranked.map(async (hit) => item(await hit.data(), hit, guide, asked)));
+  return items.sort(([one], [other]) => other.score - one.score);
 }
 
 /**
@@ -84,37 +88,39 @@ function narrowed({ pages, kinds, departments }, kind, department) {
 }
 
 /**
- * Returns pages, the best first: those with all the words, those with our term in place of what people
- * say, and where these are few, those with some of the words.
+ * Returns pages, the best first: those with all the words or with our term in place of what people say,
+ * and those with some of the words. People ask in sentences, and few pages hold all of one.
  *
  * @param {Index} index
  * @param {Guide} guide
- * @param {string} typed
+ * @param {string[]} asked
+ * @param {string[]} inOurTerms
  */
-async function find(index, guide, typed) {
-  const asked = words(typed, guide);
-  /** @type {[string, number][]} */
-  const asks = [[asked.join(" "), 1], ...ours(asked.join(" "), guide)];
-  const answers = await Promise.all(asks.map(([ask]) => index.search(ask)));
+async function find(index, guide, asked, inOurTerms) {
+  const asks = [{ ask: asked.join(" "), weight: 1 }];
+  for (const ask of inOurTerms) asks.push({ ask, weight: OF_OUR_TERM });
+  if (asked.length > 1) for (const ask of asked) asks.push({ ask, weight: OF_ONE_WORD });
+  const answers = await Promise.all(asks.map(({ ask }) => index.search(ask)));
+  const heavy = weights(guide);
   /** @type {Map<string, Hit>} */
   const hits = new Map();
-  answers.forEach(({ results }, at) => add(hits, results, asks[at][1]));
-  if (hits.size < ENOUGH && asked.length > 1) {
-    for (const { results } of await Promise.all(asked.map((word) => index.search(word)))) add(hits, results, BY_WORD);
-  }
+  answers.forEach(({ results }, at) => {
+    for (const hit of results) {
+      const { score = 0, words = [] } = hits.get(hit.id) ?? {};
+      const more = hit.score * asks[at].weight * (heavy.get(hit.id) ?? 1);
+      hits.set(hit.id, { ...hit, score: score + more, words: [...words, ...hit.words] });
+    }
+  });
   return [...hits.values()].sort((one, other) => other.score - one.score);
 }
 
 /**
- * @param {Map<string, Hit>} hits
- * @param {Hit[]} results
- * @param {number} weight
+ * Returns the weight of each page: that of its kind.
+ *
+ * @param {Guide} guide
  */
-function add(hits, results, weight) {
-  for (const hit of results) {
-    const known = hits.get(hit.id);
-    hits.set(hit.id, { ...(known ?? hit), score: (known?.score ?? 0) + hit.score * weight });
-  }
+function weights({ pages, kinds, weights: of }) {
+  return new Map(Object.entries(kinds).flatMap(([kind, all]) => all.map((at) => [pages[at], of[kind] ?? 1])));
 }
 
 /**
@@ -132,79 +138,79 @@ function words(typed, { passes }) {
 /**
  * Returns a question with our term in place of each word that people use for it.
  *
- * @param {string} asked
+ * @param {string} typed
  * @param {Guide} guide
- * @returns {[string, number][]}
  */
-function ours(asked, { also }) {
-  const padded = ` ${asked} `;
-  const found = Object.keys(also).filter((word) => padded.includes(` ${word} `));
-  return found.map((word) => [padded.replace(` ${word} `, ` ${also[word]} `).trim(), OF_ITS_TERM]);
+function ours(typed, guide) {
+  const padded = ` ${typed.toLowerCase().split(/\s+/).join(" ")} `;
+  const found = Object.keys(guide.also).filter((word) => padded.includes(` ${word} `));
+  return found.map((word) => words(padded.replace(` ${word} `, ` ${guide.also[word]} `), guide).join(" "));
 }
 
 /**
- * Returns a page as the theme shows it: the page, then its sections, the best first.
+ * Returns a page as the theme shows it: the page, then its sections, the best first. A page is the
+ * better, the more of the words stand in one of its sections. Where they are its very title, the page
+ * itself is what was looked for; else its best section.
  *
- * @param {Kept} text
+ * @param {Kept} page
+ * @param {Hit} hit
  * @param {Guide} guide
  * @param {string[]} asked
- * @param {number} score
  * @returns {Item[]}
  */
-function item({ raw_url, content, meta, anchors, weighted_locations }, { titles }, asked, score) {
+function item({ raw_url, content, meta, anchors }, hit, { titles }, asked) {
   const all = content.split(/\s+/);
+  const places = [...new Set(hit.words)].sort((one, other) => one - other);
   const starts = anchors.filter(({ element, id, text }) => SECTION.test(element) && (text?.trim() || id in titles));
   const sections = starts.map((anchor, at) => {
-    const end = starts[at + 1]?.location ?? all.length;
-    const found = weighted_locations.filter(({ location }) => location >= anchor.location && location < end);
-    return { anchor, end, found, worth: worth(found, all) };
+    const [from, end] = [anchor.location, starts[at + 1]?.location ?? all.length];
+    const title = titles[anchor.id] ?? anchor.text ?? "";
+    const found = places.filter((place) => place >= from && place < end);
+    const inTitle = found.filter((place) => place < from + title.split(/\s+/).length);
+    return { anchor, title, from, end, found, together: together(found, all), worth: together(inTitle, all) };
   });
-  const named = meta.title.toLowerCase().split(/\s+/);
-  const isNamed = asked.every((word) => named.some((one) => one.startsWith(word)));
-  const best = sections.filter(({ found }) => found.length).sort((one, other) => other.worth - one.worth);
-  const make = (/** @type {Found[]} */ found, from = 0, end = all.length) => ({
+  const found = sections.filter((section) => section.found.length && section.anchor.element !== "h1");
+  const best = found.sort((one, other) => 2 * other.together + other.worth - 2 * one.together - one.worth);
+  const most = Math.max(0, ...sections.map((section) => section.together));
+  const score = hit.score * (OF_THE_PAGE + most / asked.length);
+  const named = meta.title.toLowerCase();
+  const isNamed = asked.every((word) => named.includes(word));
+  const location = raw_url.replace(/^\//, "");
+  const shown = (/** @type {number[]} */ found, from = 0, end = all.length) => ({
     text: excerpt(all, found, from, end),
     terms: Object.fromEntries(said(all, found).map((word) => [word, true])),
   });
-  const page = raw_url.replace(/^\//, "");
   return [
-    { location: page, title: safe(meta.title), score, ...make(weighted_locations) },
-    ...best.slice(0, 4).map(({ anchor, end, found }, at) => ({
-      location: `${page}#${anchor.id}`,
-      title: safe(titles[anchor.id] ?? anchor.text ?? ""),
-      score: score + (isNamed || at ? -0.5 : 0.5),
-      ...make(found, anchor.location, end),
+    { location, title: safe(meta.title), score, ...shown(places) },
+    ...best.slice(0, SECTIONS).map(({ anchor, title, from, end, found }, at) => ({
+      location: `${location}#${anchor.id}`,
+      title: safe(title),
+      score: score * (isNamed || at ? 0.9 : 1.01),
+      ...shown(found, from, end),
     })),
   ];
 }
 
 /**
- * Returns how well a section fits: each of the words counts, and little more for standing there often.
+ * Returns how many different words stand at these places, be they in one form or another.
  *
- * @param {Found[]} found
+ * @param {number[]} places
  * @param {string[]} all
  */
-function worth(found, all) {
-  /** @type {Record<string, number>} */
-  const best = {};
-  for (const { location, weight, balanced_score } of found) {
-    const word = bare(all[location]).slice(0, 5);
-    best[word] = Math.max(best[word] ?? 0, balanced_score * Math.max(weight, 1));
-  }
-  return Object.values(best).reduce((sum, one) => sum + one, 0);
+function together(places, all) {
+  return new Set(places.map((place) => bare(all[place]).slice(0, 4))).size;
 }
 
 /**
  * Returns the words around what was found, as HTML: what was found is marked, and the rest is text.
  *
  * @param {string[]} all
- * @param {Found[]} found
+ * @param {number[]} places
  * @param {number} from
  * @param {number} end
  */
-function excerpt(all, found, from, end) {
-  const marked = new Set(found.map(({ location }) => location));
-  const places = [...marked].sort((one, other) => one - other);
+function excerpt(all, places, from, end) {
+  const marked = new Set(places);
   const near = (/** @type {number} */ place) => places.filter((one) => one >= place && one < place + EXCERPT).length;
   const first = places.reduce((best, place) => (near(place) > near(best) ? place : best), places[0] ?? from);
   const start = Math.max(from, Math.min(first - 4, end - EXCERPT));
@@ -217,10 +223,10 @@ function excerpt(all, found, from, end) {
  * Returns the words as the page has them, for it to mark.
  *
  * @param {string[]} all
- * @param {Found[]} found
+ * @param {number[]} places
  */
-function said(all, found) {
-  return [...new Set(found.map(({ location }) => bare(all[location])))].filter((word) => word.length > 2).slice(0, 5);
+function said(all, places) {
+  return [...new Set(places.map((place) => bare(all[place])))].filter((word) => word.length > 2).slice(0, 5);
 }
 
 /** @param {string} [word] */
