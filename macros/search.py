@@ -109,7 +109,7 @@ def facts(guide: Guide, pages: dict[str, str], passed_over: str) -> dict[str, ob
     return {
         "pages": names,
         "kinds": {name: sorted(found) for name, found in sorted(kinds.items())},
-        "weights": KINDS,
+        "weights": {name: KINDS[name] for name in sorted(kinds) if name in KINDS},
         "departments": departments,
         "also": {word.lower(): term.title for term in terms for word in term.also},
         "titles": {

@@ -99,13 +99,13 @@ class _Quiet(http.server.SimpleHTTPRequestHandler):
 
 
 @pytest.fixture(scope="session")
-def served(built: Callable[[str], Path]) -> Iterator[Callable[[str], str]]:
-    """A function that serves a built site and returns its address."""
+def serve_folder() -> Iterator[Callable[[Path], str]]:
+    """A function that serves a folder and returns its address."""
     servers = []
 
     @functools.cache
-    def serve(name: str) -> str:
-        handler = functools.partial(_Quiet, directory=str(built(name)))
+    def serve(folder: Path) -> str:
+        handler = functools.partial(_Quiet, directory=str(folder))
         server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler)
         threading.Thread(target=server.serve_forever, daemon=True).start()
         servers.append(server)
@@ -115,3 +115,11 @@ def served(built: Callable[[str], Path]) -> Iterator[Callable[[str], str]]:
     for server in servers:
         server.shutdown()
         server.server_close()
+
+
+@pytest.fixture(scope="session")
+def served(
+    built: Callable[[str], Path], serve_folder: Callable[[Path], str]
+) -> Callable[[str], str]:
+    """A function that serves a built site and returns its address."""
+    return lambda name: serve_folder(built(name))

@@ -75,6 +75,7 @@ class Narrow extends HTMLElement {
     const meta = this.results?.querySelector(".md-search-result__meta")?.textContent?.trim() ?? "";
     const text = (found ? says : nothing).replace("{found}", meta).replace("{chosen}", chosen.join(", "));
     this.status.textContent = chosen.length && this.box.value ? text : "";
+    this.status.classList.toggle("bl-hidden", Boolean(found));
     this.button.hidden = !chosen.length;
   }
 

@@ -9,6 +9,7 @@
 const [SETUP, READY, QUERY, RESULT] = [0, 1, 2, 3];
 const CHOSEN = "\u001f";
 const SHOWN = 15;
+const ENOUGH = 20;
 const SECTIONS = 4;
 const EXCERPT = 24;
 // What these weigh was tried on the questions of tests/browser/test_search.py.
@@ -20,13 +21,14 @@ const SECTION = /^(h[1-6]|details|div|li|section)$/;
 const root = new URL("../../", self.location.href);
 
 /**
- * @typedef {{id: string, score: number, words: number[], data: () => Promise<Kept>}} Hit
- *   A page: its score, and the places of what was found, counted in words
+ * @typedef {{id: string, score: number, words: number[], found?: number[][], data: () => Promise<Kept>}} Hit
+ *   A page: its score, and the places of what was found by this question and by all, counted in words
  * @typedef {{element: string, id: string, text?: string, location: number}} Anchor
  * @typedef {{raw_url: string, content: string, meta: {title: string}, anchors: Anchor[]}} Kept
  * @typedef {{location: string, title: string, text: string, score: number, terms: Record<string, boolean>}} Item
  * @typedef {{search: (words: string) => Promise<{results: Hit[]}>}} Index
- * @typedef {{pages: string[], kinds: Record<string, number[]>, weights: Record<string, number>, departments: Record<string, number[]>,
+ * @typedef {{pages: string[], kinds: Record<string, number[]>, weights: Record<string, number>,
+ *   weighs: Map<string, number>, departments: Record<string, number[]>,
  *   also: Record<string, string>, titles: Record<string, string>, passes: string[]}} Guide
  */
 
@@ -38,6 +40,9 @@ addEventListener("message", async ({ data: { type, data } }) => {
   if (type === SETUP) postMessage({ type: READY });
   if (type !== QUERY) return;
   const mine = ++last;
+  loaded ??= data.trim() ? load() : undefined;
+  await loaded;
+  if (mine !== last) return;
   const items = await answer(data);
   if (mine === last) postMessage({ type: RESULT, data: { items } });
 });
@@ -47,8 +52,12 @@ async function load() {
   const folder = new URL("pagefind/", root);
   const index = await import(new URL("pagefind.js", folder).href);
   await index.options({ basePath: folder.href, baseUrl: "/", noWorker: true, ranking: RANKING });
-  const [guide] = await Promise.all([fetch(new URL("guide.json", folder)), index.init()]);
-  return [index, await guide.json()];
+  const [answer] = await Promise.all([fetch(new URL("guide.json", folder)), index.init()]);
+  const guide = await answer.json();
+  const weighs = Object.entries(guide.kinds).flatMap(([kind, all]) =>
+    all.map((/** @type {number} */ at) => [guide.pages[at], guide.weights[kind] ?? 1]),
+  );
+  return [index, { ...guide, weighs: new Map(weighs) }];
 }
 
 /**
@@ -60,7 +69,7 @@ async function load() {
 async function answer(question) {
   const [typed, kind, department] = question.split(CHOSEN);
   if (!typed.trim()) return [];
-  const [index, guide] = await (loaded ??= load());
+  const [index, guide] = await (loaded ?? load());
   const fits = narrowed(guide, kind, department);
   const asked = words(typed, guide);
   const ranked = (await find(index, guide, asked, ours(typed, guide))).filter(({ id }) => fits(id)).slice(0, SHOWN);
@@ -77,6 +86,7 @@ async function answer(question) {
  * @param {string} [department]
  */
 function narrowed({ pages, kinds, departments }, kind, department) {
+  if (!kind && !department) return () => true;
   const particular = new Set(Object.values(departments).flat());
   const theirs = new Set(departments[department ?? ""]);
   const ofKind = new Set(kinds[kind ?? ""]);
@@ -89,7 +99,8 @@ function narrowed({ pages, kinds, departments }, kind, department) {
 
 /**
  * Returns pages, the best first: those with all the words or with our term in place of what people say,
- * and those with some of the words. People ask in sentences, and few pages hold all of one.
+ * and where these are few, those with some of the words. People ask in sentences, and few pages hold
+ * all of one.
  *
  * @param {Index} index
  * @param {Guide} guide
@@ -97,30 +108,21 @@ function narrowed({ pages, kinds, departments }, kind, department) {
  * @param {string[]} inOurTerms
  */
 async function find(index, guide, asked, inOurTerms) {
-  const asks = [{ ask: asked.join(" "), weight: 1 }];
-  for (const ask of inOurTerms) asks.push({ ask, weight: OF_OUR_TERM });
-  if (asked.length > 1) for (const ask of asked) asks.push({ ask, weight: OF_ONE_WORD });
-  const answers = await Promise.all(asks.map(({ ask }) => index.search(ask)));
-  const heavy = weights(guide);
   /** @type {Map<string, Hit>} */
   const hits = new Map();
-  answers.forEach(({ results }, at) => {
-    for (const hit of results) {
-      const { score = 0, words = [] } = hits.get(hit.id) ?? {};
-      const more = hit.score * asks[at].weight * (heavy.get(hit.id) ?? 1);
-      hits.set(hit.id, { ...hit, score: score + more, words: [...words, ...hit.words] });
+  /** @type {(asks: string[], weight: number) => Promise<void>} */
+  const ask = async (asks, weight) => {
+    for (const { results } of await Promise.all(asks.map((words) => index.search(words)))) {
+      for (const hit of results) {
+        const { score = 0, found = [] } = hits.get(hit.id) ?? {};
+        hits.set(hit.id, { ...hit, score: score + hit.score * weight, found: [...found, hit.words] });
+      }
     }
-  });
+  };
+  await Promise.all([ask([asked.join(" ")], 1), ask(inOurTerms, OF_OUR_TERM)]);
+  if (asked.length > 1 && hits.size < ENOUGH) await ask(asked, OF_ONE_WORD);
+  for (const hit of hits.values()) hit.score *= guide.weighs.get(hit.id) ?? 1;
   return [...hits.values()].sort((one, other) => other.score - one.score);
-}
-
-/**
- * Returns the weight of each page: that of its kind.
- *
- * @param {Guide} guide
- */
-function weights({ pages, kinds, weights: of }) {
-  return new Map(Object.entries(kinds).flatMap(([kind, all]) => all.map((at) => [pages[at], of[kind] ?? 1])));
 }
 
 /**
@@ -160,7 +162,7 @@ function ours(typed, guide) {
  */
 function item({ raw_url, content, meta, anchors }, hit, { titles }, asked) {
   const all = content.split(/\s+/);
-  const places = [...new Set(hit.words)].sort((one, other) => one - other);
+  const places = [...new Set(hit.found?.flat())].sort((one, other) => one - other);
   const starts = anchors.filter(({ element, id, text }) => SECTION.test(element) && (text?.trim() || id in titles));
   const sections = starts.map((anchor, at) => {
     const [from, end] = [anchor.location, starts[at + 1]?.location ?? all.length];
@@ -215,7 +217,7 @@ function excerpt(all, places, from, end) {
   const first = places.reduce((best, place) => (near(place) > near(best) ? place : best), places[0] ?? from);
   const start = Math.max(from, Math.min(first - 4, end - EXCERPT));
   const shown = all.slice(start, Math.min(start + EXCERPT, end));
-  const text = shown.map((word, at) => (marked.has(start + at) ? `<mark>${safe(word)}</mark>` : safe(word)));
+  const text = shown.map((word, at) => (marked.has(start + at) ? mark(word) : safe(word)));
   return `${start > from ? "… " : ""}${text.join(" ")}${start + EXCERPT < end ? " …" : ""}`;
 }
 
@@ -227,6 +229,12 @@ function excerpt(all, places, from, end) {
  */
 function said(all, places) {
   return [...new Set(places.map((place) => bare(all[place])))].filter((word) => word.length > 2).slice(0, 5);
+}
+
+/** @param {string} word */
+function mark(word) {
+  const [, before, it, after] = word.match(/^([^\p{L}\p{N}]*)(.*?)([^\p{L}\p{N}]*)$/su) ?? ["", "", word, ""];
+  return `${safe(before)}<mark>${safe(it)}</mark>${safe(after)}`;
 }
 
 /** @param {string} [word] */
