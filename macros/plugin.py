@@ -152,7 +152,7 @@ class Backline(MacrosPlugin):  # type: ignore[no-untyped-call]
 
     def on_post_build(self, config: MkDocsConfig) -> None:
         """Index the finished site for the search."""
-        super().on_post_build(config)  # type: ignore[no-untyped-call]
+        super().on_post_build(config)
         try:
             index(self.guide, self._render.say, Path(config.site_dir))
         except SearchError as error:

@@ -74,7 +74,7 @@ def index(guide: Guide, say: Says, site: Path) -> None:
     program = get_executable()
     if not program:
         raise SearchError("Pagefind is not here: pip install 'pagefind[bin]'")
-    command = [program, "--silent", "--site", site, "--output-path", site / FOLDER]
+    command = [str(program), "--silent", "--site", str(site), "--output-path", str(site / FOLDER)]
     command += ["--glob", "**/index.html", "--root-selector", ROOT]
     command += ["--force-language", say.language]
     command += [word for each in PASSED_OVER for word in ("--exclude-selectors", each)]
@@ -136,7 +136,7 @@ def _tidy(folder: Path) -> None:
 
 
 def _pages(folder: Path) -> dict[str, str]:
-    """Return Pagefind's name for each page, by the address it noted in what it keeps of the page."""
+    """Return Pagefind's name for each page, by the address noted in what it keeps of it."""
     found = {}
     for file in (folder / "fragment").iterdir():
         text = gzip.decompress(file.read_bytes()).decode()

@@ -23,7 +23,9 @@ def listed(known, group, name):
 
 def test_what_people_say_leads_to_our_term(project):
     """From the glossary, in small letters, as it is compared with what was typed."""
-    project.edit("docs/data/glossary.yml", "also: [disclosure]", "also: [Disclosure, the small print]")
+    project.edit(
+        "docs/data/glossary.yml", "also: [disclosure]", "also: [Disclosure, the small print]"
+    )
 
     assert known(project.guide())["also"] == {"disclosure": "line", "the small print": "line"}
 

@@ -200,7 +200,11 @@ def _playbook(docs: Path, n: int, policies: int, departments: int) -> None:
         department = f'{{{{ department("department-{n % departments}") }}}}'
         term = f'{{{{ term("term-{(n + step) % 80}") }}}}'
         title = part.replace("-", " ").capitalize()
-        body += [f"## {title}", prose(8 * n + step, 6), f"Read {clause}, ask {department}; see {term}."]
+        body += [
+            f"## {title}",
+            prose(8 * n + step, 6),
+            f"Read {clause}, ask {department}; see {term}.",
+        ]
         body.append("- one\n- two\n- three")
     folder = f"situation-{n // 40}"
     _page(docs / f"playbooks/{folder}/playbook-{n}.md", {

@@ -1,4 +1,4 @@
-"""Measures the search of a built site in Chromium: what a first answer loads, how long later ones take."""
+"""Measures the search of a built site in Chromium: what it loads, and how long it takes."""
 
 from __future__ import annotations
 
