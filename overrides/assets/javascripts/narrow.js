@@ -21,6 +21,7 @@ class Narrow extends HTMLElement {
     this.addEventListener("change", this);
     this.addEventListener("click", this);
     this.dialog?.addEventListener("keydown", this);
+    this.door?.addEventListener("change", this);
     this.watcher = new MutationObserver(() => this.say());
     const found = this.results?.querySelector(".md-search-result__meta");
     if (found) this.watcher.observe(found, { childList: true, characterData: true, subtree: true });
@@ -31,11 +32,14 @@ class Narrow extends HTMLElement {
   disconnectedCallback() {
     this.watcher?.disconnect();
     this.dialog?.removeEventListener("keydown", this);
+    this.door?.removeEventListener("change", this);
   }
 
   /** @param {Event} event */
   handleEvent(event) {
     if (event instanceof KeyboardEvent) return this.keep(event);
+    // Else a telephone shows no keyboard, where the search was opened from a page's own door.
+    if (event.target === this.door) return this.door?.checked && this.box.focus();
     const everywhere = event.target instanceof HTMLButtonElement;
     if (event.type === "click" && !everywhere) return;
     if (everywhere) {
@@ -83,6 +87,10 @@ class Narrow extends HTMLElement {
   asked(typed) {
     const chosen = this.fields.map((field) => field.value);
     return typed && chosen.some(Boolean) ? [typed, ...chosen].join(PARTED) : typed;
+  }
+
+  get door() {
+    return /** @type {HTMLInputElement | null} */ (document.querySelector("[data-md-toggle=search]"));
   }
 
   get dialog() {
