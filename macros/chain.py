@@ -146,6 +146,34 @@ class Chain(Records):
         groups = _grouped((task.when[0].event, task) for task in tasks)
         return [(found[0].when[0], found) for found in groups.values()]
 
+    # Pages
+
+    def _pages_of(self, department: Department) -> set[str]:
+        tasks = self.tasks_of(department.id)
+        names = {f"departments/{department.id}.md", f"noticeboard/{department.id}.md"}
+        names |= {f"policies/{id_}.md" for id_ in department.policies}
+        names |= {f"policies/{ref.partition('#')[0]}.md" for task in tasks for ref in task.clauses}
+        playbooks = {*department.playbooks, *(task.playbook for task in tasks)}
+        names |= {f"playbooks/{id_}.md" for id_ in playbooks if id_}
+        path = department.path or ""
+        steps = {*self.steps_of(path), *(task.module for task in tasks)}
+        steps |= {*self.paths[path].optional} if path in self.paths else set()
+        names |= {f"training/{id_}.md" for id_ in steps if id_}
+        scenes = (scene for scene in self.scenarios.values() if scene.module in steps)
+        return names | {f"training/scenarios/{scene.id}.md" for scene in scenes}
+
+    @cached_property
+    def particular_pages(self) -> dict[str, set[str]]:
+        """The pages that concern a department, by its id, without those that concern them all.
+
+        Its own pages; the policies, playbooks and modules that it or a task of its list names;
+        its learning path, and the scenarios played after those modules. A page that no department
+        leads to concerns everybody too.
+        """
+        pages = {one.id: self._pages_of(one) for one in self.departments.values()}
+        common = set.intersection(*pages.values()) if pages else set()
+        return {id_: found - common for id_, found in pages.items()}
+
     # Sources
 
     def oldest_reading(self, rules: Iterable[Rule]) -> dt.date | None:

@@ -19,6 +19,7 @@ from .check import examine
 from .dates import epoch
 from .feed import feeds
 from .render import OVERRIDES, Renderer
+from .search import Choices, SearchError, index
 from .view import EDITIONS, view
 from .words import Sheet, Voice
 
@@ -124,6 +125,7 @@ class Backline(MacrosPlugin):  # type: ignore[no-untyped-call]
         lines = [f"{key}: {json.dumps(escape(text))}" for key, text in front.items() if text]
         if shown.id == "index.md":
             lines.append("hide: [navigation, toc]")
+        lines.append("search: {exclude: true}")  # by the theme's own search: ours reads the site
         return "\n".join(["---", *lines, "---", shown.body.text])
 
     def render(self, markdown: str, force_rendering: bool = False) -> str:
@@ -147,8 +149,19 @@ class Backline(MacrosPlugin):  # type: ignore[no-untyped-call]
     def on_env(self, env: Environment, config: MkDocsConfig, files: Files) -> None:
         """Let the theme's templates show the company and use the words of the interface."""
         env.globals.update(
-            company=self.guide.company, say=self._render.say, mistakes=self._problems
+            company=self.guide.company,
+            say=self._render.say,
+            mistakes=self._problems,
+            choices=Choices.of(self.guide),
         )
+
+    def on_post_build(self, config: MkDocsConfig) -> None:
+        """Index the finished site for the search."""
+        super().on_post_build(config)
+        try:
+            index(self.guide, self._render.say, Path(config.site_dir))
+        except SearchError as error:
+            raise PluginError(f"The search could not be built: {error}") from None
 
 
 def _overrides(config: MkDocsConfig) -> Path:

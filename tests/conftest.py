@@ -89,7 +89,15 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], Path]:
 
 
 @pytest.fixture(scope="session")
-def served(built: Callable[[str], Path]) -> Iterator[Callable[[str], str]]:
-    """A function that serves a built site as a company would, and returns its address."""
+def serve_folder() -> Iterator[Callable[[Path], str]]:
+    """A function that serves a folder as a company would, and returns its address."""
     with ExitStack() as servers:
-        yield functools.cache(lambda name: servers.enter_context(serving(built(name))))
+        yield functools.cache(lambda folder: servers.enter_context(serving(folder)))
+
+
+@pytest.fixture(scope="session")
+def served(
+    built: Callable[[str], Path], serve_folder: Callable[[Path], str]
+) -> Callable[[str], str]:
+    """A function that serves a built site as a company would, and returns its address."""
+    return lambda name: serve_folder(built(name))

@@ -1,6 +1,7 @@
 """The site as MkDocs builds and serves it."""
 
 import contextlib
+import gzip
 import html
 import os
 import re
@@ -30,7 +31,9 @@ def texts(site):
     """Return everything readable in a built site, as one text."""
     kinds = {".html", ".json", ".xml", ".js", ".css", ".txt"}
     files = (file for file in sorted(site.rglob("*")) if file.suffix in kinds)
-    return "\n".join(file.read_text(encoding="utf-8") for file in files)
+    kept = sorted(site.rglob("*.pf_fragment"))
+    packed = [gzip.decompress(file.read_bytes()).decode() for file in kept]
+    return "\n".join([*(file.read_text(encoding="utf-8") for file in files), *packed])
 
 
 def test_the_same_content_builds_the_same_bytes(built, tmp_path):

@@ -19,10 +19,21 @@ import tempfile
 import time
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from guide import write_guide
+from guide import prose, write_guide
+
+from macros.check import examine
+from macros.render import Renderer
+from macros.search import index
+from macros.view import view
+from macros.words import Sheet, Voice
+
+if TYPE_CHECKING:
+    from macros.guide import Guide
 
 ROOT = Path(__file__).parent.parent.parent
+QUESTIONS = 200
 OURS = """\
 INHERIT: {root}/mkdocs.yml
 theme: {{name: material, custom_dir: {root}/overrides}}
@@ -94,6 +105,7 @@ def main() -> None:
     parser.add_argument("--runs", type=int, default=2)
     parser.add_argument("--lighthouse", action="store_true")
     parser.add_argument("--to", type=Path, default=ROOT / "site-lighthouse")
+    parser.add_argument("--search", action="store_true", help="measure only the search")
     asked = parser.parse_args()
     if asked.lighthouse:
         sys.path.insert(0, str(ROOT / "tests"))  # its programs and servers are those of the tests
@@ -101,7 +113,31 @@ def main() -> None:
 
         raise SystemExit(lighthouse.run(asked.to))
     with tempfile.TemporaryDirectory() as folder:
-        run(Path(folder), asked.pages, asked.departments, asked.runs)
+        if asked.search:
+            find(Path(folder), asked.pages, asked.departments)
+        else:
+            run(Path(folder), asked.pages, asked.departments, asked.runs)
+
+
+def find(place: Path, pages: int, departments: int) -> None:
+    """Measure the search of a built site, and how much of the build its index is."""
+    guide, site = place / "guide", place / "site"
+    write_guide(guide, departments, pages)
+    (guide / "mkdocs.yml").write_text(OURS.format(root=ROOT))
+    build = measure(sys.executable, "-m", "mkdocs", "build", "-q", "-d", str(site), cwd=guide)
+    shown = _shown(guide)
+    start = time.perf_counter()
+    index(shown, Renderer().say, site)
+    took = time.perf_counter() - start
+    print(f"{pages} pages, {departments} departments")
+    print(f"  build                {build}   of it the index {took:.2f} s")
+    questions = [prose(seed, 1).rstrip(".") for seed in range(QUESTIONS)]
+    asked = [" ".join(each.split()[: 1 + n % 4]) for n, each in enumerate(questions)]
+    from search import measure_search  # noqa: PLC0415 - needs a browser, which the others do not
+
+    size, times = measure_search(site, asked)
+    ends = ", ".join(f"{at} % {times[len(times) * at // 100]:.0f} ms" for at in (50, 95))
+    print(f"  search               first answer {size:.0f} KB; later ones {ends}")
 
 
 def run(place: Path, pages: int, departments: int, runs: int) -> None:
@@ -140,18 +176,18 @@ def run(place: Path, pages: int, departments: int, runs: int) -> None:
     )
 
 
-def expand(guide: Path, place: Path) -> None:
-    """Write the guide's pages with every word expanded, with addresses as MkDocs has them."""
-    from macros.check import examine  # noqa: PLC0415 - not in the time of the others
-    from macros.render import Renderer  # noqa: PLC0415
-    from macros.view import view  # noqa: PLC0415
-    from macros.words import Sheet, Voice  # noqa: PLC0415
-
+def _shown(guide: Path) -> Guide:
+    """Return what employees see of a guide; end where it is not sound."""
     repository, problems = examine(guide)
     wrong = [str(problem) for problem in problems if not problem.warning]
     if wrong:
         raise SystemExit("\n".join(wrong[:5]))
-    shown = view(repository, repository.organisation, "employees")
+    return view(repository, repository.organisation, "employees")
+
+
+def expand(guide: Path, place: Path) -> None:
+    """Write the guide's pages with every word expanded, with addresses as MkDocs has them."""
+    shown = _shown(guide)
     voice = Voice(shown, Renderer())
     for page in shown.pages.values():
         file = place / "docs" / page.id

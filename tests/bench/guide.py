@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import itertools
+import random
 from typing import TYPE_CHECKING, Any
 
 from macros.check.playbooks import PLAYBOOK
@@ -15,6 +17,18 @@ if TYPE_CHECKING:
 OWN_TASKS, CLAUSES, QUESTIONS = 12, 12, 10
 PATTERNS = ("act", "words", "owner", "clause")
 SENTENCE = "Say first what to do and then why, in words that a colleague would use at lunch. "
+
+SOUNDS = ["".join(pair) for pair in itertools.product("bdfglmnprst", "aeiou")]
+VOCABULARY = [one + other for one, other in itertools.product(SOUNDS, SOUNDS)]
+COMMON = list(itertools.accumulate(1 / rank for rank in range(1, len(VOCABULARY) + 1)))
+"""How common each word is: in a language the second is half as common as the first, and so on."""
+
+
+def prose(seed: int, sentences: int) -> str:
+    """Return a text of made-up words, some of them common and most rare, as in a language."""
+    chance = random.Random(seed)  # noqa: S311 - no secret
+    texts = (chance.choices(VOCABULARY, cum_weights=COMMON, k=9) for _ in range(sentences))
+    return " ".join(" ".join(words).capitalize() + "." for words in texts)
 
 
 def write_guide(root: Path, departments: int, pages: int) -> int:
@@ -186,7 +200,11 @@ def _playbook(docs: Path, n: int, policies: int, departments: int) -> None:
         department = f'{{{{ department("department-{n % departments}") }}}}'
         term = f'{{{{ term("term-{(n + step) % 80}") }}}}'
         title = part.replace("-", " ").capitalize()
-        body += [f"## {title}", SENTENCE * 3, f"Read {clause}, ask {department}; see {term}."]
+        body += [
+            f"## {title}",
+            prose(8 * n + step, 6),
+            f"Read {clause}, ask {department}; see {term}.",
+        ]
         body.append("- one\n- two\n- three")
     folder = f"situation-{n // 40}"
     _page(docs / f"playbooks/{folder}/playbook-{n}.md", {

@@ -10,8 +10,8 @@ const NEAREST = 3;
  */
 class Lost extends HTMLElement {
   connectedCallback() {
-    const results = this.closest(".md-search-result");
-    if (!results) {
+    const results = this.previousElementSibling;
+    if (!results?.matches(".md-search-result")) {
       this.help(words(location.pathname.split("/").filter(Boolean).at(-1) ?? ""));
       return;
     }
@@ -28,9 +28,9 @@ class Lost extends HTMLElement {
 
   /** @param {Element} results */
   look(results) {
-    const asked = /** @type {HTMLInputElement | null} */ (document.querySelector("[data-md-component=search-query]"));
-    const nothing = Boolean(asked?.value.trim()) && !results.querySelector("ol")?.children.length;
-    if (nothing) this.help(asked?.value.trim() ?? "");
+    const box = /** @type {HTMLFormElement} */ (document.forms.namedItem("search"));
+    const asked = String(new FormData(box).get("query") ?? "").trim();
+    if (asked && !results.querySelector("ol")?.children.length) this.help(asked);
     else this.hidden = true;
   }
 
