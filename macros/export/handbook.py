@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from ..model import Department, Page, Role, Task, Term
 
 _FILES = Path(__file__).parent / "files"
-_EXTENSIONS = ("admonition", "attr_list", "tables", "toc", "pymdownx.details", "pymdownx.superfences")
+_EXTENSIONS = ("admonition", "attr_list", "pymdownx.superfences", "tables", "toc")
 _TAG = re.compile(r"<[^>]*>")
 _ID = re.compile(r'(<[^>]* id=")([^"]*)"')
 _HEADING = re.compile(r"(?<=<h|/h)[1-6](?=[ >])")

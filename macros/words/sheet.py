@@ -69,6 +69,8 @@ class Sheet:
 
     def _head(self) -> str:
         match self._page:
+            case DepartmentPage():
+                return self._render("department-head")
             case PolicyPage():
                 return self._render("policy-head")
             case ModulePage():
