@@ -15,14 +15,16 @@ from mkdocs.structure.files import File
 from mkdocs_macros.plugin import MacrosPlugin
 
 from .brand import site_name, style_sheet
+from .calendars import calendars
 from .check import examine
-from .dates import epoch
+from .dates import epoch, newest
 from .feed import feeds
 from .render import OVERRIDES, Renderer
 from .view import EDITIONS, view
 from .words import Sheet, Voice
 
 if TYPE_CHECKING:
+    import datetime as dt
     from collections.abc import Mapping
 
     from jinja2 import Environment
@@ -51,6 +53,7 @@ class Backline(MacrosPlugin):  # type: ignore[no-untyped-call]
 
     guide: Guide
     voice: Voice
+    _day: dt.date
     _overrides: Path
     _render: Renderer
 
@@ -74,6 +77,7 @@ class Backline(MacrosPlugin):  # type: ignore[no-untyped-call]
         for problem in problems:
             log.log(logging.INFO if problem.warning else logging.WARNING, "%s", problem)
         self._problems, self._pages = wrong, repository.pages
+        self._day = newest(repository)
         self._overrides = _overrides(config)
         self._render = Renderer(config.theme.locale.language, self._overrides)
         self.guide = view(repository, repository.organisation, self.config["edition"])
@@ -96,7 +100,7 @@ class Backline(MacrosPlugin):  # type: ignore[no-untyped-call]
             config.theme["logo"] = company.logo
 
     def on_files(self, files: Files, config: MkDocsConfig) -> Files:
-        """Leave out the pages that are off and what is no page; add the style sheet and feeds."""
+        """Leave out the pages that are off and what is no page; add what is made of data."""
         for file in list(files):
             off = file.is_documentation_page() and file.src_uri not in self.guide.pages
             if off or file.src_uri.startswith("words/"):
@@ -109,6 +113,8 @@ class Backline(MacrosPlugin):  # type: ignore[no-untyped-call]
         files.append(File.generated(config, STYLE_SHEET, content=css))
         for path, feed in feeds(self.guide, self._render).items():
             files.append(File.generated(config, path, content=feed))
+        for path, calendar in calendars(self.guide, self._render, self._day).items():
+            files.append(File.generated(config, path, content=calendar))
         return files
 
     def on_page_read_source(self, page: Page, config: MkDocsConfig) -> str:

@@ -7,7 +7,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from ..guide import feed_path
+from ..guide import calendar_path, feed_path
 
 if TYPE_CHECKING:
     from ..guide import Guide
@@ -59,6 +59,15 @@ class Here:
         """Return the address of a department's feed, or of everybody's; None without an address."""
         root = self.guide.company.address
         return f"{root.rstrip('/')}/{feed_path(department)}" if root else None
+
+    def calendar(self, department: str) -> str | None:
+        """Return the address of the calendar of a department's checklist, as seen from here.
+
+        None where nothing on it comes round, or where pages are files and no site.
+        """
+        if self.by_file or not self.guide.due_in(department):
+            return None
+        return posixpath.relpath(calendar_path(department), _folder(self.page.id))
 
     def source(self, target: str) -> str:
         """Return the same as a path between Markdown files, as links of pages are written."""
