@@ -109,7 +109,7 @@ class Backline(MacrosPlugin):  # type: ignore[no-untyped-call]
         for sheet in sheets:
             if found := files.get_file_from_path(f"assets/stylesheets/{sheet.name}"):
                 files.remove(found)
-        css = style_sheet(self.guide.company.accent, sheets)
+        css = style_sheet(self.guide.company.accent, config.site_name, sheets)
         files.append(File.generated(config, STYLE_SHEET, content=css))
         for path, feed in feeds(self.guide, self._render).items():
             files.append(File.generated(config, path, content=feed))

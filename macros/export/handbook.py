@@ -17,7 +17,6 @@ from markdown import Markdown
 
 from ..brand import site_name
 from ..render import Renderer
-from ..square import square
 from ..view import resolve
 from ..words import Sheet, Voice
 from .document import printed
@@ -95,13 +94,12 @@ class _Handbook:
 
     def _front(self, day: dt.date) -> _Part:
         here = self._voice.here(self._page)
-        address = here.address(self._home)
         front = self._render(
             "handbook-front",
             department=self._department,
             day=day,
-            address=address,
-            code=address and square(address),
+            address=here.address(self._home),
+            code=here.square(self._home),
             ours=sum(policy.status == "adopted" for policy in self._policies),
             policies=self._policies,
         )

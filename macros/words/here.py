@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from ..guide import calendar_path, feed_path
+from ..square import square
 
 if TYPE_CHECKING:
     from ..guide import Guide
@@ -54,6 +55,11 @@ class Here:
         folder = _folder(page)
         way = "" if folder == "." else f"{folder}/"
         return f"{root.rstrip('/')}/{way}" if root else None
+
+    def square(self, page: str) -> tuple[int, str] | None:
+        """Return the code that leads to a page, as `square` draws it; None without an address."""
+        address = self.address(page)
+        return square(address) if address else None
 
     def feed(self, department: str = "") -> str | None:
         """Return the address of a department's feed, or of everybody's; None without an address."""

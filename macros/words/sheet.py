@@ -13,7 +13,6 @@ from ..model import (
     PlaybookPage,
     PolicyPage,
 )
-from ..square import square
 from .here import plain
 
 if TYPE_CHECKING:
@@ -136,7 +135,7 @@ class Sheet:
             contact=self._guide.company.contacts.get(advisor),
             address=address,
             target=target,
-            code=address and square(address),
+            code=self._here.square(target),
         )
 
     def _heading(self, key: str) -> str:
