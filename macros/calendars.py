@@ -60,7 +60,7 @@ def _event(guide: Guide, department: Department, due: Due, render: Renderer, day
     event.add("rrule", rule(due.form, due.within))
     event.add("transp", "TRANSPARENT")
     say, count = render.say, len(due.tasks)
-    event.add("summary", say(f"calendar-{due.form}", count, department=department.name))
+    event.add("summary", say("calendar-" + due.form, count, department=department.name))
     lines = [_line(guide, task_id, render) for task_id in due.tasks]
     if site:
         address = f"{site.rstrip('/')}/departments/{department.id}/"
