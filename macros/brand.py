@@ -24,10 +24,16 @@ def site_name(guide: Guide, render: Renderer) -> str:
     return render.say("site-name", name=name[:1].upper() + name[1:])
 
 
-def style_sheet(accent: str, sheets: Iterable[Path]) -> str:
-    """Return one style sheet: fewer requests, and the accent without an inline style."""
-    colours = f":root{{--bl-accent-light:{accent};--bl-accent-dark:{on_dark(accent, NIGHT)}}}"
-    return colours + "".join(_packed(sheet.read_text(encoding="utf-8")) for sheet in sheets)
+def style_sheet(accent: str, name: str, sheets: Iterable[Path]) -> str:
+    """Return one style sheet: fewer requests, and the accent without an inline style.
+
+    `name` is what the site is called: it stands at the head of every sheet of paper.
+    """
+    said = {"accent-light": accent, "accent-dark": on_dark(accent, NIGHT), "site": _quoted(name)}
+    own = ";".join(f"--bl-{key}:{value}" for key, value in said.items())
+    return f":root{{{own}}}" + "".join(
+        _packed(sheet.read_text(encoding="utf-8")) for sheet in sheets
+    )
 
 
 def script(source: Path) -> str:
@@ -47,3 +53,9 @@ def _packed(css: str) -> str:
     """Return a sheet without comments and indentation: no reader sees them, every phone pays."""
     lines = (line.strip() for line in re.sub(r"/\*.*?\*/", "", css, flags=re.DOTALL).splitlines())
     return _QUOTED.sub(r"=\1]", _SPARE.sub("", "".join(lines)))
+
+
+def _quoted(text: str) -> str:
+    """Return a text as a string of CSS (CSS Syntax 3, 4.3.5)."""
+    safe = re.sub(r"[^\w .,:;()-]", lambda sign: f"\\{ord(sign[0]):x} ", text)
+    return f'"{safe}"'

@@ -7,7 +7,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from .chain import Chain
-from .model import Suggest, country_names
+from .model import ORDER, Suggest, country_names
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -23,6 +23,28 @@ HELP = "help-now.md"
 def feed_path(department: str) -> str:
     """Return the path of a department's feed in the site, or with "" that of everybody's."""
     return f"feeds/{department or 'everybody'}.xml"
+
+
+def calendar_path(department: str) -> str:
+    """Return the path in the site of the calendar of a department's checklist."""
+    return f"departments/{department}/checklist.ics"
+
+
+@dataclass(frozen=True)
+class Due:
+    """What a department has to do each time a day comes round."""
+
+    form: str
+    """The period: day, week, month, quarter, half-year or year."""
+    within: int | None
+    """The day of the period, from 1; None for its end."""
+    tasks: tuple[str, ...]
+    """The ids of the tasks, the department's own first."""
+
+    @property
+    def id(self) -> str:
+        """A name that stays the same whatever the tasks are."""
+        return f"{self.form}-{self.within}" if self.within else self.form
 
 
 @dataclass(frozen=True)
@@ -125,6 +147,21 @@ class Guide(Chain):
             for one in self.news.values()
             if not one.departments or department in one.departments
         ]
+
+    def due_in(self, department: str) -> list[Due]:
+        """Return what a department does by the calendar, its own tasks before everybody's."""
+        if department not in self.departments:
+            return []
+        tasks = sorted(self.tasks_of(department), key=lambda task: self.shared(task.id))
+        groups: dict[tuple[str, int | None], dict[str, None]] = {}
+        for task in tasks:
+            for when in task.when:
+                if when.each:
+                    # When.within comes with the next version of the model.
+                    day = (when.each, when.within)
+                    groups.setdefault(day, {})[task.id] = None
+        order = sorted(groups, key=lambda day: (ORDER.index(day[0]), day[1] or 0))
+        return [Due(form, within, tuple(groups[form, within])) for form, within in order]
 
     @cached_property
     def renewals(self) -> dict[str, str]:

@@ -15,8 +15,9 @@ from mkdocs.structure.files import File
 from mkdocs_macros.plugin import MacrosPlugin
 
 from .brand import script, site_name, style_sheet
+from .calendars import calendars
 from .check import examine
-from .dates import epoch
+from .dates import epoch, newest
 from .feed import feeds
 from .render import OVERRIDES, Renderer
 from .search import Choices, SearchError, index
@@ -24,6 +25,7 @@ from .view import EDITIONS, view
 from .words import Sheet, Voice
 
 if TYPE_CHECKING:
+    import datetime as dt
     from collections.abc import Mapping
 
     from jinja2 import Environment
@@ -52,6 +54,7 @@ class Backline(MacrosPlugin):  # type: ignore[no-untyped-call]
 
     guide: Guide
     voice: Voice
+    _day: dt.date
     _overrides: Path
     _render: Renderer
 
@@ -75,6 +78,7 @@ class Backline(MacrosPlugin):  # type: ignore[no-untyped-call]
         for problem in problems:
             log.log(logging.INFO if problem.warning else logging.WARNING, "%s", problem)
         self._problems, self._pages = wrong, repository.pages
+        self._day = newest(repository)
         self._overrides = _overrides(config)
         self._render = Renderer(config.theme.locale.language, self._overrides)
         self.guide = view(repository, repository.organisation, self.config["edition"])
@@ -97,7 +101,7 @@ class Backline(MacrosPlugin):  # type: ignore[no-untyped-call]
             config.theme["logo"] = company.logo
 
     def on_files(self, files: Files, config: MkDocsConfig) -> Files:
-        """Leave out the pages that are off and what is no page; add the style sheet and feeds."""
+        """Leave out the pages that are off and what is no page; add what is made of data."""
         for file in list(files):
             off = file.is_documentation_page() and file.src_uri not in self.guide.pages
             if off or file.src_uri.startswith("words/"):
@@ -106,7 +110,7 @@ class Backline(MacrosPlugin):  # type: ignore[no-untyped-call]
         for sheet in sheets:
             if found := files.get_file_from_path(f"assets/stylesheets/{sheet.name}"):
                 files.remove(found)
-        css = style_sheet(self.guide.company.accent, sheets)
+        css = style_sheet(self.guide.company.accent, config.site_name, sheets)
         files.append(File.generated(config, STYLE_SHEET, content=css))
         for source in sorted((self._overrides / "assets/javascripts").glob("*.js")):
             path = f"assets/javascripts/{source.name}"
@@ -115,6 +119,8 @@ class Backline(MacrosPlugin):  # type: ignore[no-untyped-call]
             files.append(File.generated(config, path, content=script(source)))
         for path, feed in feeds(self.guide, self._render).items():
             files.append(File.generated(config, path, content=feed))
+        for path, calendar in calendars(self.guide, self._render, self._day).items():
+            files.append(File.generated(config, path, content=calendar))
         return files
 
     def on_page_read_source(self, page: Page, config: MkDocsConfig) -> str:

@@ -60,13 +60,19 @@ class Says:
 
 
 class Renderer:
-    """Renders fragments of overrides/ in one language."""
+    """Renders fragments of overrides/ in one language.
 
-    def __init__(self, language: str = "en", overrides: Path = OVERRIDES) -> None:
+    For paper, a fragment of the same name in fragments/paper/ goes before: nothing in it is folded.
+    """
+
+    def __init__(
+        self, language: str = "en", overrides: Path = OVERRIDES, *, paper: bool = False
+    ) -> None:
         words = overrides / "words" / f"{language}.yml"
         self.say = Says(language, read(words, f"overrides/words/{language}.yml").data)
+        folders = [overrides / "fragments/paper", overrides / "fragments"]
         self._env = Environment(
-            loader=FileSystemLoader(overrides / "fragments"),
+            loader=FileSystemLoader(folders[not paper :]),
             autoescape=True,
             undefined=StrictUndefined,
             trim_blocks=True,

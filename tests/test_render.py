@@ -9,7 +9,7 @@ from macros.model import ORDER
 from macros.render import OVERRIDES, Renderer
 from macros.source import read
 
-FRAGMENTS = sorted((OVERRIDES / "fragments").glob("*.html"))
+FRAGMENTS = sorted((OVERRIDES / "fragments").rglob("*.html"))
 TEMPLATES = sorted(OVERRIDES.rglob("*.html"))
 
 

@@ -61,9 +61,9 @@ def folder_option(name: str) -> Callable[[F], F]:
     )
 
 
-def known_policies(ids: Iterable[str], policies: Collection[str]) -> None:
-    """Raise UsageError with the nearest name where a policy is asked for that is none."""
+def known_ids(ids: Iterable[str], all_: Collection[str], noun: str = "policy") -> None:
+    """Raise UsageError with the nearest name where a policy, say, is asked for that is none."""
     for id_ in ids:
-        if id_ not in policies:
-            hint = suggest(id_, policies)
-            raise click.UsageError(f'no policy of this guide is called "{id_}". {hint}'.strip())
+        if id_ not in all_:
+            hint = suggest(id_, all_)
+            raise click.UsageError(f'no {noun} of this guide is called "{id_}". {hint}'.strip())

@@ -18,12 +18,13 @@ from ..schema import schemas
 from ..view import view
 from ..words import Voice
 from ..write import write_file, write_files
+from .handbook import export_handbook, handbooks, name
 from .options import (
     INSTALL,
     edition_option,
     folder_option,
     has_documents,
-    known_policies,
+    known_ids,
     sound,
 )
 
@@ -79,7 +80,7 @@ def build(root: Path, edition: Edition, place: Path | None) -> None:
     if has_documents():
         finish = partial(_offer, guide, newest(repository))
     else:
-        click.echo(f"Policies are not offered as Word and PDF: {INSTALL} adds them.")
+        click.echo(f"Policies and handbooks are not offered as documents: {INSTALL} adds them.")
     if code := site.build(root, edition, place, finish):
         click.echo("The site was not built; the one before it stays as it was.", err=True)
         raise SystemExit(code)
@@ -87,10 +88,13 @@ def build(root: Path, edition: Edition, place: Path | None) -> None:
 
 
 def _offer(guide: Guide, day: dt.date, site: Path) -> None:
-    """Write every policy as a document beside its page."""
+    """Write every policy as a document, and every department's handbook, beside its page."""
     for form in FORMATS:
         for id_, made in _documents(guide, tuple(guide.policies), form, day, None):
             write_file(site / f"policies/{id_}/{id_}.{form}", made)
+    homes = tuple(id_ for id_ in guide.departments if f"departments/{id_}.md" in guide.pages)
+    for id_, made in handbooks(guide, homes, day):
+        write_file(site / f"departments/{id_}/{name(id_)}", made)
 
 
 def _documents(
@@ -141,6 +145,7 @@ def export_markdown(root: Path, edition: Edition, place: Path | None) -> None:
     click.echo(f"Wrote {count} pages to {place}")
 
 
+export.add_command(export_handbook)
 _policies = click.argument("ids", nargs=-1, metavar="[POLICY]...")
 
 
@@ -195,7 +200,7 @@ def _write_policies(  # noqa: PLR0913, PLR0917 - what the two commands take
         raise click.UsageError(f"what writes documents is not installed: {INSTALL}")
     repository = sound(root)
     guide = view(repository, repository.organisation, edition)
-    known_policies(ids, guide.policies)
+    known_ids(ids, guide.policies)
     chosen = ids or tuple(guide.policies)
     place = place or root / "site-policies"
     made = _documents(guide, chosen, form, newest(repository), reference)

@@ -15,7 +15,7 @@ from ..render import Renderer
 from ..view import view
 from ..words import Voice
 from ..write import write_files
-from .options import INSTALL, folder_option, has_documents, known_policies, sound
+from .options import INSTALL, folder_option, has_documents, known_ids, sound
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -45,7 +45,7 @@ def redline(root: Path, ids: tuple[str, ...], since: str, place: Path | None) ->
     repository = sound(root)
     place = place or root / "site-redline"
     beside = {id_: parts for id_, _, parts in _compared(repository, earlier(root, since))}
-    known_policies(ids, beside)
+    known_ids(ids, beside)
     moved = {
         id_: parts for id_, parts in beside.items() if changed(parts) and (not ids or id_ in ids)
     }

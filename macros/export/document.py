@@ -59,11 +59,14 @@ def written(
     return _set(source, seconds)
 
 
-def printed(page: str, title: str, day: dt.date) -> bytes:
-    """Return a page of HTML as a tagged PDF (PDF/UA-1), dated as its content is."""
+def printed(page: str, title: str, day: dt.date, options: tuple[str, ...] = ()) -> bytes:
+    """Return a page of HTML as a tagged PDF (PDF/UA-1), dated as its content is.
+
+    `options` are more of Pandoc's, such as a template.
+    """
     seconds = _seconds(day)
     about = ["--metadata", f"title={title}", "--metadata", "lang=en-GB", "-V", "papersize=a4"]
-    source = _pandoc(page, "typst", ["--standalone", *about], seconds, "html")
+    source = _pandoc(page, "typst", ["--standalone", *about, *options], seconds, "html")
     return _set(source, seconds)
 
 

@@ -53,7 +53,7 @@ def export(guide: Guide, docs: Path, place: Path) -> int:
         count += 1
     name = site_name(guide, render)
     (new / "mkdocs.yml").write_text(_CONFIG.format(name=json.dumps(name)), encoding="utf-8")
-    _assets(guide, docs, new / "docs/assets")
+    _assets(guide, name, docs, new / "docs/assets")
     swap(new, place)
     return count
 
@@ -68,11 +68,11 @@ def pages(guide: Guide, render: Renderer) -> Iterator[tuple[str, str]]:
         yield page.id, "\n".join(["---", *front, "---", "", Sheet(voice, page).write()])
 
 
-def _assets(guide: Guide, docs: Path, place: Path) -> None:
+def _assets(guide: Guide, name: str, docs: Path, place: Path) -> None:
     shutil.copytree(OVERRIDES / "assets/fonts", place / "fonts")
     if (docs / "assets").is_dir():
         shutil.copytree(docs / "assets", place, dirs_exist_ok=True)
     sheets = sorted((OVERRIDES / "assets/stylesheets").glob("*.css"))
     css = place / "stylesheets/backline.css"
     css.parent.mkdir(parents=True, exist_ok=True)
-    css.write_text(style_sheet(guide.company.accent, sheets), encoding="utf-8", newline="\n")
+    css.write_text(style_sheet(guide.company.accent, name, sheets), encoding="utf-8", newline="\n")

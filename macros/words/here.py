@@ -7,7 +7,8 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from ..guide import feed_path
+from ..guide import calendar_path, feed_path
+from ..square import square
 
 if TYPE_CHECKING:
     from ..guide import Guide
@@ -55,10 +56,24 @@ class Here:
         way = "" if folder == "." else f"{folder}/"
         return f"{root.rstrip('/')}/{way}" if root else None
 
+    def square(self, page: str) -> tuple[int, str] | None:
+        """Return the code that leads to a page, as `square` draws it; None without an address."""
+        address = self.address(page)
+        return square(address) if address else None
+
     def feed(self, department: str = "") -> str | None:
         """Return the address of a department's feed, or of everybody's; None without an address."""
         root = self.guide.company.address
         return f"{root.rstrip('/')}/{feed_path(department)}" if root else None
+
+    def calendar(self, department: str) -> str | None:
+        """Return the address of the calendar of a department's checklist, as seen from here.
+
+        None where nothing on it comes round, or where pages are files and no site.
+        """
+        if self.by_file or not self.guide.due_in(department):
+            return None
+        return posixpath.relpath(calendar_path(department), _folder(self.page.id))
 
     def source(self, target: str) -> str:
         """Return the same as a path between Markdown files, as links of pages are written."""

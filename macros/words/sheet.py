@@ -7,13 +7,13 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from ..model import (
+    DepartmentPage,
     KitPage,
     ModulePage,
     NoticeboardPage,
     PlaybookPage,
     PolicyPage,
 )
-from ..square import square
 from .here import plain
 from .suggest import editing, suggestion
 from .trust import EXPLAINED, trust
@@ -71,6 +71,8 @@ class Sheet:
 
     def _head(self) -> str:
         match self._page:
+            case DepartmentPage():
+                return self._render("department-head")
             case PolicyPage():
                 return self._render("policy-head")
             case ModulePage():
@@ -135,7 +137,7 @@ class Sheet:
             contact=self._guide.company.contacts.get(advisor),
             address=address,
             target=target,
-            code=address and square(address),
+            code=self._here.square(target),
         )
 
     def _heading(self, key: str) -> str:

@@ -215,3 +215,6 @@ def test_build_offers_each_policy_beside_its_page(project, monkeypatch):
     for form in ("docx", "pdf"):
         assert f'href="honesty.{form}"' in page
         assert (place / f"policies/honesty/honesty.{form}").stat().st_size > 1000
+    page = (place / "departments/boats/index.html").read_text("utf-8")
+    assert 'href="boats-handbook.pdf"' in page
+    assert (place / "departments/boats/boats-handbook.pdf").read_bytes().startswith(b"%PDF")
