@@ -157,7 +157,6 @@ class Guide(Chain):
         for task in tasks:
             for when in task.when:
                 if when.each:
-                    # When.within comes with the next version of the model.
                     day = (when.each, when.within)
                     groups.setdefault(day, {})[task.id] = None
         order = sorted(groups, key=lambda day: (ORDER.index(day[0]), day[1] or 0))
