@@ -1,5 +1,6 @@
 // @ts-check
 import { print } from "./print.js";
+import { walk } from "./walk.js";
 
 /**
  * What a quiz and a scenario share: one step at a time, with answers that unfold their reason.
@@ -131,20 +132,6 @@ export class Steps extends HTMLElement {
   get end() {
     return /** @type {HTMLElement} */ (this.querySelector(".bl-steps__end"));
   }
-}
-
-/**
- * Leads from answer to answer by the arrow keys.
- *
- * @param {KeyboardEvent} event
- * @param {HTMLElement} target
- * @param {HTMLElement[]} all
- */
-export function walk(event, target, all) {
-  const by = { ArrowDown: 1, ArrowUp: -1 }[event.key];
-  if (!by || !target.matches(".bl-choice > summary")) return;
-  event.preventDefault();
-  all[(all.indexOf(target) + by + all.length) % all.length]?.focus();
 }
 
 /**

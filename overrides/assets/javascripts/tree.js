@@ -1,5 +1,5 @@
 // @ts-check
-import { walk } from "./steps.js";
+import { walk } from "./walk.js";
 
 /**
  * Questions that lead to an answer: what was not chosen steps aside, and each place has an address.
