@@ -12,7 +12,7 @@ def packed(tmp_path):
     def pack(css: str) -> str:
         sheet = tmp_path / "block.css"
         sheet.write_text(css, encoding="utf-8")
-        return style_sheet("#1f4e9c", [sheet]).partition("}")[2]
+        return style_sheet("#1f4e9c", "Guide", [sheet]).partition("}")[2]
 
     return pack
 
@@ -41,7 +41,7 @@ def test_sheets_follow_each_other_after_the_companys_colours(tmp_path):
     """In the order given: what comes later is heard over what came before."""
     for name in "ab":
         (tmp_path / name).write_text(f".{name} {{\n  top: 0;\n}}\n", encoding="utf-8")
-    css = style_sheet("#1f4e9c", [tmp_path / "a", tmp_path / "b"])
+    css = style_sheet("#1f4e9c", "Guide", [tmp_path / "a", tmp_path / "b"])
 
     assert css.startswith(":root{--bl-accent-light:#1f4e9c;--bl-accent-dark:#")
     assert css.endswith("}.a{top:0}.b{top:0}")
