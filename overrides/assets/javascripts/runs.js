@@ -11,10 +11,7 @@ import { finished, keep, runs, task } from "./ticks.js";
  */
 class Runs extends Live {
   connectedCallback() {
-    for (const box of this.querySelectorAll("li input")) {
-      box.toggleAttribute("hidden", true);
-      box.toggleAttribute("disabled", true);
-    }
+    for (const box of this.querySelectorAll("li input")) box.toggleAttribute("disabled", true);
     this.find("start").hidden = false;
     super.connectedCallback();
   }
