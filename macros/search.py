@@ -25,7 +25,10 @@ if TYPE_CHECKING:
 
 FOLDER = "pagefind"
 ROOT = "article"
-PASSED_OVER = (".headerlink", ".bl-hidden", ".bl-clause .bl-fold", ".bl-trust", "bl-lost")
+PASSED_OVER = (
+    ".headerlink", ".bl-hidden", ".bl-clause .bl-fold", ".bl-trust", ".bl-suggest", ".bl-ticks",
+    ".bl-event__head", "template", "bl-mine", "bl-lost",
+)  # fmt: skip
 """What is no text of the page: signs, helpers, and what other pages say themselves."""
 NEEDED = ("pagefind.js", "pagefind-entry.json", "*.pf_meta", "wasm.*", "fragment/*", "index/*")
 KINDS = {

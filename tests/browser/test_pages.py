@@ -106,8 +106,8 @@ def test_all_can_be_read_without_script(visit, served):
 @pytest.mark.parametrize("department", DEPARTMENTS)
 @pytest.mark.xdist_group("browser-real")
 def test_a_department_page_can_be_read_in_a_few_minutes(visit, served, department):
-    """At most 900 words before anything is unfolded."""
-    page = visit(served("real") + f"departments/{department}/")
+    """At most 900 words before anything is unfolded, on a day when much is overdue."""
+    page = visit(served("real") + f"departments/{department}/", day="2029-01-17")
     page.evaluate("document.querySelectorAll('.bl-hidden, .headerlink').forEach((x) => x.remove())")
 
     assert len(page.locator("article").inner_text().split()) <= 900

@@ -12,6 +12,7 @@ import { finished, keep, runs, task } from "./ticks.js";
 class Runs extends Live {
   connectedCallback() {
     for (const box of this.querySelectorAll("li input")) box.toggleAttribute("disabled", true);
+    this.addEventListener("input", this);
     this.find("start").hidden = false;
     super.connectedCallback();
   }
@@ -23,10 +24,11 @@ class Runs extends Live {
     const run = target.closest("[data-run]")?.getAttribute("data-run") ?? "";
     if (door === "start") this.begin();
     if (door === "finish") this.tell("finished", keep({ id: run, ended: today() }));
-    if (event.type !== "change" || !(target instanceof HTMLInputElement)) return;
+    if (!(target instanceof HTMLInputElement)) return;
+    if (event.type === "input" && target.type === "text") keep({ id: run, name: target.value.trim() });
+    if (event.type !== "change") return;
     event.stopPropagation();
-    if (target.type === "text") keep({ id: run, name: target.value.trim() });
-    else this.tick(run, target);
+    if (target.type === "checkbox") this.tick(run, target);
   }
 
   begin() {
