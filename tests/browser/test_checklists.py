@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 import pytest
+from guides import mkdocs
 from playwright.sync_api import expect
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser-site")]
@@ -335,3 +336,28 @@ def test_the_list_is_printed_alone(visit, served):
     expect(page.get_by_role("heading", name="Every week")).to_be_visible()
     expect(page.get_by_role("heading", name="Ask first")).to_be_hidden()
     expect(page.get_by_role("button", name="Copy as text")).to_be_hidden()
+
+
+def test_ticks_survive_pages_that_take_each_others_place(visit, project, serve_folder):
+    """A company may let the theme swap pages without loading them anew."""
+    features = "  features: [navigation.instant, search.highlight]\n"
+    project.edit("mkdocs.yml", "watch: []", f"{features}watch: []")
+    project.edit(
+        "docs/data/organisation.yml", "listed: true", "listed: true\nbrand: {address: ADDRESS}"
+    )
+    site = project.root / "out"
+    site.mkdir()
+    address = serve_folder(site)
+    project.edit("docs/data/organisation.yml", "ADDRESS", address.replace("http://", "https://"))
+    said = mkdocs(project.root, "build", "--strict", "-d", str(site))
+    assert said.returncode == 0, said.stderr
+    page = visit(address + PAGE, day=DAY)
+    page.evaluate("window.unchanged = true")
+    task(page, "name-the-boat").get_by_role("checkbox").check()
+    page.locator(".md-nav--primary").get_by_role("link", name="Shop").first.click()
+    expect(page.get_by_role("heading", level=1)).to_contain_text("Shop")
+    page.locator(".md-nav--primary").get_by_role("link", name="Boat yard").first.click()
+
+    expect(task(page, "name-the-boat").get_by_role("checkbox")).to_be_checked()
+    expect(page.get_by_text("1 of 7 done")).to_be_visible()
+    assert page.evaluate("window.unchanged")
