@@ -73,8 +73,8 @@ def _event(guide: Guide, department: Department, due: Due, render: Renderer, day
 def _line(guide: Guide, id_: str, render: Renderer) -> str:
     """Return a task in a line: what to do, how long it takes, and who is accountable."""
     task = guide.tasks[id_]
-    owner = guide.roles.get(task.owners[0])
-    facts = [render.say("minutes", task.minutes), *([owner.title] if owner else [])]
+    owners = [guide.roles[id_].title for id_ in task.owners[:1] if id_ in guide.roles]
+    facts = [render.say("minutes", task.minutes), *owners]
     return f"- {task.text} ({', '.join(facts)})"
 
 

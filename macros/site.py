@@ -38,11 +38,12 @@ def build(
     code = done.returncode
     if code:
         sys.stderr.write(done.stderr)
-    if code == 0:
-        if finish:
-            finish(new)
-        swap(new, place)
-    else:
+    try:
+        if code == 0:
+            if finish:
+                finish(new)
+            swap(new, place)
+    finally:
         shutil.rmtree(new, ignore_errors=True)
     return code
 

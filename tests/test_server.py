@@ -174,7 +174,7 @@ def test_the_settings_fit_the_companys_address(project, tmp_path):
     assert result.exit_code == 0, result.output
     text = file.read_text(encoding="utf-8")
     assert "location /guide/ {\n    alias /srv/boats/;\n" in text
-    assert "location = /guide { return 301 /guide/; }" in text
+    assert "location = /guide { absolute_redirect off; return 301 /guide/; }" in text
     assert "error_page 403 404 =404 /guide/404.html;" in text
 
 

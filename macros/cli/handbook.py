@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import subprocess
 import sys
 from typing import TYPE_CHECKING
 
@@ -54,13 +53,13 @@ def name(department: str) -> str:
 
 def handbooks(guide: Guide, ids: tuple[str, ...], day: dt.date) -> Iterator[tuple[str, bytes]]:
     """Return handbooks, one after the other, with progress where somebody watches."""
-    from ..export.handbook import Handbooks  # noqa: PLC0415 - needs what only "export" installs
+    from ..export.document import DocumentError  # noqa: PLC0415 - needs what only "export" installs
+    from ..export.handbook import Handbooks  # noqa: PLC0415 - likewise
 
     writer = Handbooks(guide)
     with click.progressbar(ids, label=f"Writing {len(ids)} handbooks", file=sys.stderr) as bar:
         for id_ in bar:
             try:
                 yield id_, writer.written(guide.departments[id_], day)
-            except subprocess.CalledProcessError as error:
-                reason = error.stderr.decode(errors="replace").strip()
-                raise click.UsageError(f"{id_}: Pandoc cannot write it: {reason}") from None
+            except DocumentError as error:
+                raise click.ClickException(f"{id_}: {error}") from None

@@ -42,9 +42,11 @@ def export_nginx(root: Path, place: Path, folder: str) -> None:
     """  # noqa: D301 - click reads \b
     path = urlsplit(sound(root).organisation.brand.address or "").path or "/"
     for part in (folder, path):
-        if not PLAIN.fullmatch(part):
+        if not PLAIN.fullmatch(part) or ".." in part.split("/"):
             raise click.UsageError(
                 f'"{part}" must begin with / and hold only letters, digits and . _ + - /'
             )
+    if not folder.strip("/"):
+        raise click.UsageError("--folder / would serve the whole machine: name the built site's")
     write_file(place, server.nginx(path, folder))
     click.echo(f"Wrote {place}, for a site at {path} that lies in {folder}")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import subprocess
 import sys
 from functools import partial
 from pathlib import Path
@@ -102,6 +101,7 @@ def _documents(
 ) -> Iterator[tuple[str, bytes]]:
     """Return policies in a form, one after the other, with progress where somebody watches."""
     from ..export import document  # noqa: PLC0415 - needs what only "export" installs
+    from ..export.document import DocumentError  # noqa: PLC0415 - likewise
 
     voice = Voice(guide, Renderer(), by_file=True)
     with click.progressbar(ids, label=f"Writing {len(ids)} as {form}", file=sys.stderr) as bar:
@@ -110,9 +110,8 @@ def _documents(
             text = document.document(guide, policy, voice)
             try:
                 yield id_, document.written(policy, text, form, day, reference)
-            except subprocess.CalledProcessError as error:
-                reason = error.stderr.decode(errors="replace").strip()
-                raise click.UsageError(f"{id_}: Pandoc cannot write it: {reason}") from None
+            except DocumentError as error:
+                raise click.ClickException(f"{id_}: {error}") from None
 
 
 @click.group()

@@ -37,6 +37,10 @@ _BLANK = "\\_" * 24
 """A line to write on."""
 
 
+class DocumentError(Exception):
+    """A text that Pandoc or Typst does not take, in their words."""
+
+
 def document(guide: Guide, policy: PolicyPage, voice: Voice) -> str:
     """Return a policy as Pandoc's Markdown: title block, clauses, sources, sign-off, changes."""
     return "\n\n".join(_Document(guide, policy, voice).parts()) + "\n"
@@ -47,8 +51,8 @@ def written(
 ) -> bytes:
     """Return a document as docx or pdf, dated as its content is.
 
-    `reference` is a Word document whose styles are used. Raises subprocess.CalledProcessError
-    where Pandoc cannot read it.
+    `reference` is a Word document whose styles are used. Raises DocumentError where Pandoc or
+    Typst does not take it.
     """
     seconds = _seconds(day)
     about = ["--metadata", f"title={policy.title}", "--metadata", "lang=en-GB"]
@@ -76,7 +80,20 @@ def _seconds(day: dt.date) -> int:
 
 def _set(source: bytes, seconds: int) -> bytes:
     """Return a text for Typst as PDF/UA-1."""
-    made: bytes = typst.compile(source, format="pdf", pdf_standards=["ua-1"], timestamp=seconds)
+    try:
+        with tempfile.TemporaryDirectory() as empty:  # whatever a text asks for, nothing is there
+            text = Path(empty) / "text.typ"
+            text.write_bytes(source)
+            made: bytes = typst.compile(
+                text,
+                format="pdf",
+                pdf_standards=["ua-1"],
+                timestamp=seconds,
+                root=Path(empty),
+                ignore_system_fonts=True,  # else another machine makes another document
+            )
+    except typst.TypstError as error:
+        raise DocumentError(f"Typst cannot set it: {error}") from None
     return made
 
 
@@ -90,13 +107,16 @@ def _pandoc(
             pypandoc.get_pandoc_path(), "--sandbox", "--from", source, "--to", form,
             "--shift-heading-level-by=-1", *options, "--output", str(made),
         ]  # fmt: skip
-        subprocess.run(  # noqa: S603 - our own command
+        done = subprocess.run(  # noqa: S603 - our own command
             command,
             input=content.encode(),
             env={**os.environ, "SOURCE_DATE_EPOCH": str(seconds)},
-            check=True,
+            check=False,
             capture_output=True,
         )
+        if done.returncode:
+            reason = done.stderr.decode(errors="replace").strip()
+            raise DocumentError(f"Pandoc cannot write it: {reason}")
         return made.read_bytes()
 
 

@@ -58,7 +58,7 @@ class Handbooks:
     def written(self, department: Department, day: dt.date) -> bytes:
         """Return the handbook of a department as a tagged PDF, dated as its content is.
 
-        Raises subprocess.CalledProcessError where Pandoc cannot read it.
+        Raises DocumentError where Pandoc or Typst does not take it.
         """
         say = self._voice.render.say
         said = {
@@ -168,7 +168,9 @@ class _Handbook:
         contacts, roles = self._guide.company.contacts, self._guide.roles
         ids |= {contacts[id_].stand_in or "" for id_ in ids if id_ in contacts}
         known = [roles[id_] for id_ in ids if id_ in roles and id_ in contacts]
-        return sorted((role for role in known if not role.own), key=lambda role: role.title)
+        return sorted(
+            (role for role in known if not role.own), key=lambda role: (role.title, role.id)
+        )
 
     def _terms(self, said: str) -> list[Term]:
         """Return the terms whose word stands in a text."""

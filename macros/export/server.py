@@ -33,7 +33,7 @@ HEADERS = {
 """What every answer of the server says, whether it is a page, a file or an error."""
 
 _FILE = Path(__file__).parent / "files/nginx.conf"
-_BARE = "location = {bare} {{ return 301 {bare}/; }}\n"
+_BARE = "location = {bare} {{ absolute_redirect off; return 301 {bare}/; }}\n"
 
 
 class _Settings(Template):

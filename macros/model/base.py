@@ -69,7 +69,7 @@ Day = Annotated[
     BeforeValidator(_date),
     Field(json_schema_extra={"format": "date"}),
 ]
-Address = Annotated[str, Field(pattern=r"^https://[^\s]+$|^http://[^\s]+$")]
+Address = Annotated[str, Field(pattern=r"""^https://[^\s"'<>\\]+$|^http://[^\s"'<>\\]+$""")]
 
 CertificationId = Annotated[Slug, Refers("certification")]
 DepartmentId = Annotated[Slug, Refers("department")]

@@ -71,13 +71,15 @@ class When(Part):
     @model_validator(mode="after")
     def _one(self) -> When:
         times = self.model_fields_set - {"within"}
+        if not times:
+            raise PydanticCustomError("odd-when", "names no time: add each: month, or another")
         if len(times) != 1:
             raise PydanticCustomError("odd-when", "names more than one time: make it two entries")
         if self.within is not None and self.within > LENGTHS.get(self.each or "", 0):
             raise PydanticCustomError(
                 "odd-when",
-                "has no day {day}: within counts the days of a week, a month or a longer period",
-                {"day": self.within},
+                "has no day {day} each time: within counts days of a period, here at most {most}",
+                {"day": self.within, "most": LENGTHS.get(self.each or "", 0)},
             )
         return self
 
@@ -144,6 +146,11 @@ class Task(Record):
     def id(self) -> str:
         """The task's id."""
         return self.id_
+
+    @property
+    def time(self) -> When:
+        """The time it is listed under: the first of the calendar, or else the first."""
+        return next((when for when in self.when if when.each), self.when[0])
 
 
 class Checklist(Record):

@@ -158,22 +158,20 @@ class Sheet:
                 said = self._say(call)
                 lines[line] = lines[line][: call.column] + said + lines[line][call.end :]
         for line, mark in self._places():
-            lines[line] = mark
+            lines[line] = _marked(lines[line], mark)
         for line, foot in self._clause_feet():
             lines[line] = f"\n{foot}\n\n{lines[line]}" if line < len(lines) else f"\n{foot}"
         return "\n".join(lines).strip()
 
     def _places(self) -> Iterator[tuple[int, str]]:
-        """Return the headings of sections that are for some places only, and say for which."""
+        """Return the headings of sections that are for some places only, with marks that say so."""
         for heading in self._page.body.headings:
             section = self._page.switches.get(heading.id)
             places = self._guide.places(section) if section and not self._here.by_file else {}
             if places:
                 names = self._voice.render.say.listing(list(places.values()))
-                mark = f'data-where="{" ".join(places)}" data-places="{names}"'
-                line = self._page.body.lines[heading.line].rstrip()
-                bare = re.sub(r"\s*\{ *#[\w-]+ *\}$", "", line)
-                yield heading.line, f"{bare} {{ #{heading.id} {mark} }}"
+                mark = f'#{heading.id} data-where="{" ".join(places)}" data-places="{names}"'
+                yield heading.line, mark
 
     def _say(self, call: Call) -> str:
         """Return what a call says, or that it cannot be said."""
@@ -200,3 +198,10 @@ class Sheet:
                 clause = self._guide.clauses[f"{page.slug}#{heading.id}"]
                 below = headings[number + 1].line if number + 1 < len(headings) else heading.end
                 yield min(below, len(page.body.lines) - 1), self._render("clause", clause=clause)
+
+
+def _marked(line: str, mark: str) -> str:
+    """Return a heading with a mark added to its attributes."""
+    bare, attributes = re.fullmatch(r"(.*?)\s*(?:\{:?([^{}]*)\})?\s*", line).groups("")  # type: ignore[union-attr]
+    kept = [one for one in attributes.split() if not one.startswith("#")]
+    return f"{bare} {{ {' '.join([mark, *kept])} }}"

@@ -133,7 +133,7 @@ def test_what_holds_all_the_time_has_no_box(boats):
 
 
 def event(page, name):
-    return page.locator(f'bl-runs[event="{name}"]')
+    return page.locator(f'bl-runs[event$="-{name}"]')
 
 
 def test_an_event_is_a_run_with_a_name(boats):

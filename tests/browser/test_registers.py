@@ -20,7 +20,7 @@ def test_the_rules_of_a_department_in_a_country_are_found(visit, served):
     every = rules.count()
 
     page.get_by_label("Country").select_option("United Kingdom")
-    page.get_by_label("Department").select_option("sales")
+    page.get_by_role("article").get_by_label("Department").select_option("sales")
     page.get_by_label("Find a rule").fill("advert")
 
     expect(page.locator("#rule-uk-cap-2")).to_be_visible()
@@ -66,7 +66,7 @@ def test_a_role_is_two_taps_away(visit, served):
     """Choose the department, tap the channel."""
     page = visit(served("real") + "about/roles/", 320)
 
-    page.get_by_label("Department").select_option("legal")
+    page.get_by_role("article").get_by_label("Department").select_option("legal")
 
     expect(page.locator("#role-privacy").get_by_role("link").first).to_be_visible()
     expect(page.locator("#role-press-office")).to_be_hidden()

@@ -10,7 +10,6 @@ from programs import TOOLS, node, node_modules
 
 from macros.calendars import calendars
 from macros.check import examine
-from macros.dates import newest
 from macros.render import Renderer
 from macros.view import view
 
@@ -24,7 +23,7 @@ def read(tmp_path_factory):
     repository, _ = examine(ROOT)
     guide = view(repository, repository.organisation, "employees")
     found = {}
-    for path, text in calendars(guide, Renderer(), newest(repository)).items():
+    for path, text in calendars(guide, Renderer(), dt.date(2026, 11, 22)).items():
         done = subprocess.run(
             [node(), TOOLS / "calendar.mjs"], input=text, capture_output=True, check=False
         )
@@ -56,7 +55,7 @@ def test_the_days_of_2027_are_the_right_ones(read):
         for uid, event in events.items():
             days = [day for day in event["days"] if day > "2027"]
             form = next((form for form in ends if uid.split("@")[0].endswith(form)), "")
-            form = "half-year" if "half-year" in uid else form
+            form = "half-year" if "-half-year@" in uid else form
             assert days == ends.get(form, days), uid
             assert len(set(days)) == len(days)
             if "-week@" in uid:

@@ -57,7 +57,11 @@ def read(site, page):
             re.findall(r'class="bl-task__text">(.*?)</(?:label|p)>', article, re.DOTALL)
         ),
         "choices": plain(re.findall(r"<summary>(.*?)</summary>", article, re.DOTALL)),
-        "links": re.findall(r'<a [^>]*href="([^"]*)"', article),
+        "links": [
+            link
+            for link in re.findall(r'<a [^>]*href="([^"]*)"', article)
+            if not link.endswith(".ics")  # a calendar is a file of the site, and no page
+        ],
     }
 
 

@@ -12,9 +12,33 @@ local begins = {
   ["handbook-playbooks"] = true, ["handbook-people"] = true, top = true,
 }
 
+-- Pandoc would write such attributes into Typst as they stand.
+local function plain(element)
+  for name in pairs(element.attributes) do
+    if name:match("^typst:") then element.attributes[name] = nil end
+  end
+end
+
+function Table(table_)
+  plain(table_)
+  local parts = {table_.head, table_.foot}
+  for _, body in ipairs(table_.bodies) do
+    for _, row in ipairs(body.body) do
+      for _, cell in ipairs(row.cells) do plain(cell) end
+    end
+  end
+  for _, part in ipairs(parts) do
+    for _, row in ipairs(part.rows) do
+      for _, cell in ipairs(row.cells) do plain(cell) end
+    end
+  end
+  return table_
+end
+
 local function raw(text) return pandoc.RawBlock("typst", text) end
 
 function Div(div)
+  plain(div)
   if div.classes:includes("bl-square") then
     local a = div.attributes
     return raw(string.format("#square(%s, %q, %q)", a.side, a.path, a.says))
@@ -56,6 +80,7 @@ function Header(header)
 end
 
 function Span(span)
+  plain(span)
   if span.classes:includes("bl-quiet") then
     span.content:insert(1, pandoc.RawInline("typst", "#quietly["))
     span.content:insert(pandoc.RawInline("typst", "]"))

@@ -14,7 +14,7 @@ import { before, keep, runs, set, task, tick } from "./ticks.js";
  */
 class Checklist extends Live {
   connectedCallback() {
-    for (const part of this.querySelectorAll("[data-live]")) part.toggleAttribute("hidden");
+    if (!this.unwatch) for (const part of this.querySelectorAll("[data-live]")) part.toggleAttribute("hidden");
     this.addEventListener("bl-undo", this);
     addEventListener("hashchange", this);
     super.connectedCallback();
@@ -40,6 +40,7 @@ class Checklist extends Live {
     const entry = /** @type {HTMLElement | null} */ (field.closest("li[data-task]"));
     if (entry && field instanceof HTMLInputElement) {
       this.undoes(field.checked ? "ticked" : "unticked", set([task(entry)], field.checked));
+      if (entry.hidden) this.find("status").focus({ preventScroll: true });
     } else if (field instanceof HTMLSelectElement) this.show();
   }
 
@@ -50,9 +51,11 @@ class Checklist extends Live {
     if (door === "copy") this.copy(this.text(), "copied");
     if (door === "link") this.copy(address(this.boxed.map(task), this.events), "linked");
     if (door === "clear") this.undoes("cleared", set(this.boxed.map(task), false));
-    if (door === "all") this.filterBy("", "");
+    if (door === "all") this.showAll();
     if (door === "take") this.take();
     if (door === "leave") this.leave();
+    // Those buttons go away when they are pressed; the keyboard goes on where it was said.
+    if (/^(undo|take|leave|all)$/.test(door)) this.find("status").focus({ preventScroll: true });
   }
 
   show() {
@@ -126,14 +129,24 @@ class Checklist extends Live {
     this.find("offers").hidden = !this.offer;
     if (!this.offer) return;
     this.say("offer", { n: this.offer.tasks.length + this.offer.runs.length });
-    this.find("offers").scrollIntoView({ block: "center" });
+    this.find("offers").focus();
   }
 
   take() {
     const { day, tasks, runs: begun } = this.offer ?? { day: "", tasks: [], runs: [] };
-    const undo = [set(tasks, true, day), ...begun.map(keep)];
+    const undo = [set(tasks, true, day), ...begun.map((run) => this.join(run))];
     this.leave();
     this.undoes("taken", () => undo.forEach((one) => one()));
+  }
+
+  /**
+   * Takes over a run; what is ticked and named here stays.
+   *
+   * @param {import("./ticks.js").Run} run
+   */
+  join(run) {
+    const own = runs(run.event).find(({ id }) => id === run.id);
+    return keep({ ...run, done: { ...run.done, ...own?.done }, name: own?.name || run.name, ended: undefined });
   }
 
   leave() {
@@ -150,16 +163,13 @@ class Checklist extends Live {
     const copied = await navigator.clipboard?.writeText(words).then(() => true, () => false);
     field.hidden = Boolean(copied);
     field.value = words;
-    if (copied) this.say("status", {}, says);
-    else field.select();
+    if (copied) return this.say("status", {}, says);
+    field.focus();
+    field.select();
   }
 
-  /**
-   * @param {string} when
-   * @param {string} owner
-   */
-  filterBy(when, owner) {
-    this.fields.forEach((field, at) => (field.value = [when, owner][at] ?? ""));
+  showAll() {
+    for (const field of this.fields) field.value = "";
     this.show();
   }
 
@@ -200,7 +210,7 @@ class Checklist extends Live {
   }
 
   get events() {
-    return [...this.querySelectorAll("bl-runs")].map((one) => one.getAttribute("event") ?? "");
+    return [...new Set([...this.querySelectorAll("bl-runs")].map((one) => one.getAttribute("event") ?? ""))];
   }
 
   get fields() {

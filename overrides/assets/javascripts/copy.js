@@ -8,8 +8,8 @@ class Copy extends HTMLElement {
     if (!button) return;
     button.hidden = !navigator.clipboard;
     button.onclick = async () => {
-      await navigator.clipboard.writeText(words);
-      button.textContent = button.dataset.done ?? "";
+      const copied = await navigator.clipboard.writeText(words).then(() => true, () => false);
+      if (copied) button.textContent = button.dataset.done ?? "";
     };
   }
 }

@@ -30,7 +30,7 @@ class Elsewhere extends Live {
       if (!place || where.split(" ").includes(place)) unfold(fold);
       else if (!fold) this.wrap(heading, this.words("says", { places }));
     }
-    const wanted = location.hash && document.getElementById(decodeURIComponent(location.hash.slice(1)));
+    const wanted = location.hash && document.querySelector(`#${CSS.escape(location.hash.slice(1))}`);
     const inside = wanted && (this.fold(wanted) ?? wanted.closest("details[data-elsewhere]"));
     if (inside instanceof HTMLDetailsElement) inside.open = true;
   }
@@ -69,7 +69,8 @@ function unfold(fold) {
  * @param {Element} heading
  */
 function ends(next, heading) {
-  return /^H[1-6]$/.test(next.tagName) && next.tagName <= heading.tagName;
+  const ended = next.matches(".bl-end, .bl-notice, :has(> bl-elsewhere)");
+  return ended || (/^H[1-6]$/.test(next.tagName) && next.tagName <= heading.tagName);
 }
 
 customElements.define("bl-elsewhere", Elsewhere);

@@ -15,7 +15,7 @@ class Filter extends HTMLElement {
     const asked = new URLSearchParams(location.search);
     const { department } = reader.read();
     for (const field of this.fields) {
-      field.value = asked.get(field.name) ?? (field.matches("[data-mine]") ? department : "");
+      field.value = asked.get(field.name) ?? (field.matches("[data-mine]") && !location.hash ? department : "");
     }
     for (const field of this.fields) if (field.selectedIndex === -1) field.value = "";
     this.addEventListener("input", this);

@@ -11,8 +11,10 @@ class First extends Live {
   /** @param {Event} event */
   handleEvent(event) {
     if (this.door(event) !== "all") return;
+    const folded = this.querySelector("[data-department][hidden] a");
     this.whole = true;
     this.show();
+    if (folded instanceof HTMLElement) folded.focus();
   }
 
   show() {

@@ -5,6 +5,8 @@ import { runs, tick } from "./ticks.js";
 /** @typedef {import("./ticks.js").Task} Task @typedef {import("./ticks.js").Run} Run */
 
 const SIGN = "#ticks=";
+const MOST = 50;
+const LONGEST = 60;
 const DAY = /^\d{4}-\d\d-\d\d$/;
 
 /**
@@ -23,7 +25,7 @@ export function address(tasks, events) {
 
 /**
  * Returns what the address of this page brings for these tasks and events; nothing where it brings
- * nothing that can be read.
+ * nothing that can be read, or nothing new. No day is later than today.
  *
  * @param {Task[]} tasks
  * @param {string[]} events
@@ -34,13 +36,14 @@ export function brought(tasks, events) {
   try {
     const state = JSON.parse(decodeURIComponent(location.hash.slice(SIGN.length)));
     const done = new Set(state.done);
-    const day = (/** @type {unknown} */ one) => (DAY.test(String(one)) ? String(one) : today());
-    const open = /** @type {Run[]} */ (state.runs ?? []).filter(({ event }) => events.includes(event));
-    const known = tasks.filter(({ ids }) => ids.some((id) => done.has(id)));
+    const now = today();
+    const day = (/** @type {unknown} */ one) => (DAY.test(String(one)) && String(one) < now ? String(one) : now);
+    const open = /** @type {Run[]} */ (state.runs ?? []).slice(0, MOST).filter(({ event }) => events.includes(event));
+    const known = tasks.filter((one) => !tick(one) && one.ids.some((id) => done.has(id)));
     const begun = open.map((run) => ({
       id: String(run.id),
       event: run.event,
-      name: String(run.name),
+      name: String(run.name).slice(0, LONGEST),
       begun: day(run.begun),
       done: Object.fromEntries(Object.entries(run.done).map(([id, on]) => [id, day(on)])),
     }));

@@ -35,12 +35,13 @@ export class Live extends HTMLElement {
   }
 
   /**
-   * Returns words that the page brought as `data-KEY`, with values filled in.
+   * Returns words that the page brought as `data-KEY`, here or around here, with values filled in.
    *
    * @param {string} key
    * @param {Record<string, unknown>} [values]
    */
   words(key, values = {}) {
-    return (this.dataset[key] ?? "").replace(/\{(\w+)\}/g, (_, name) => String(values[name]));
+    const says = this.closest(`[data-${key}]`)?.getAttribute(`data-${key}`) ?? "";
+    return says.replace(/\{(\w+)\}/g, (_, name) => String(values[name]));
   }
 }

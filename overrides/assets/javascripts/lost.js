@@ -9,10 +9,16 @@ const NEAREST = 3;
  * What was looked for is what stands in the search, or the last words of the address.
  */
 class Lost extends HTMLElement {
+  /** @type {Promise<{id: string, text: string}[]> | undefined} */
+  known;
+
   connectedCallback() {
+    // The dialog stays when pages take each other's place: then its addresses must be whole.
+    for (const link of this.querySelectorAll("a")) link.href = String(link.href);
+    this.dataset.terms = new URL(this.dataset.terms ?? "", location.href).href;
     const results = this.previousElementSibling;
     if (!results?.matches(".md-search-result")) {
-      this.help(words(location.pathname.split("/").filter(Boolean).at(-1) ?? ""));
+      this.help(words(plain(location.pathname.split("/").filter(Boolean).at(-1) ?? "")));
       return;
     }
     const list = results.querySelector("ol");
@@ -40,7 +46,9 @@ class Lost extends HTMLElement {
     const ask = /** @type {HTMLAnchorElement | null} */ (this.querySelector("[data-part=ask]"));
     const subject = (this.dataset.subject ?? "").replace("{words}", wanted);
     if (ask) ask.href = `${ask.href.split("?")[0]}?subject=${encodeURIComponent(subject)}`;
-    const near = nearest(wanted, await this.terms());
+    this.wanted = wanted;
+    const near = nearest(wanted, await (this.known ??= this.terms()));
+    if (wanted !== this.wanted) return;
     this.querySelector("[data-part=near]")?.replaceChildren(...near.map((term) => this.item(term)));
   }
 
@@ -69,8 +77,17 @@ class Lost extends HTMLElement {
 }
 
 /** @param {string} text */
+function plain(text) {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
+}
+
+/** @param {string} text */
 function words(text) {
-  return decodeURIComponent(text).replace(/[-_]+/g, " ").replace(/\s+/g, " ").trim();
+  return text.replace(/[-_]+/g, " ").replace(/\s+/g, " ").trim();
 }
 
 /**

@@ -11,15 +11,15 @@ import { runs, task, tick } from "./ticks.js";
  * where it stands for everybody. Without this script there is no corner, and all is for everybody.
  */
 class Mine extends Live {
-  /** @type {Map<string, Promise<HTMLElement[]>>} */
+  /** @type {Map<string, Promise<HTMLElement[] | undefined>>} */
   pages = new Map();
 
   connectedCallback() {
-    const { name: _, ...chosen } = reader.read();
-    for (const field of this.fields) field.value = chosen[/** @type {keyof typeof chosen} */ (field.name)];
-    for (const field of this.fields) if (field.selectedIndex === -1) field.value = "";
     super.connectedCallback();
     this.hidden = false;
+    // A department that was renamed or is gone is not shown by its old name.
+    const { department, name } = reader.read();
+    if (department && name !== this.shown("department")) this.choose();
   }
 
   /** @param {Event} event */
@@ -40,7 +40,12 @@ class Mine extends Live {
   }
 
   async show() {
-    const { department, place, role } = reader.read();
+    const { name: _, ...chosen } = reader.read();
+    const { department, place, role } = chosen;
+    for (const field of this.fields) {
+      field.value = chosen[/** @type {keyof typeof chosen} */ (field.name)];
+      if (field.selectedIndex === -1) field.value = "";
+    }
     const said = this.fields.filter((field) => field.value).map((field) => this.shown(field.name));
     this.find("chosen").textContent = said.join(" · ") || (this.dataset.ask ?? "");
     this.find("forget").hidden = !(department || place || role);
@@ -52,6 +57,9 @@ class Mine extends Live {
     home.href = address;
     home.textContent = this.shown("department");
     const page = await this.page(address);
+    if (this.fields[0]?.selectedOptions[0]?.dataset.address !== address) return;
+    this.find("due").hidden = !page;
+    if (!page) return;
     const entries = page.filter((entry) => this.isDue(entry));
     const own = entries.filter((entry) => !role || this.isFor(entry, role, option?.dataset.advisor));
     const rest = entries.filter((entry) => !own.includes(entry));
@@ -125,14 +133,14 @@ class Mine extends Live {
   }
 
   /**
-   * Returns the tasks on the page of a department, which is read once.
+   * Returns the tasks on the page of a department, which is read once; nothing where it cannot be.
    *
    * @param {string} address
-   * @returns {Promise<HTMLElement[]>}
    */
-  page(address) {
+  async page(address) {
     const known = this.pages.get(address) ?? tasks(address);
     this.pages.set(address, known);
+    if (!(await known)) this.pages.delete(address);
     return known;
   }
 
@@ -147,14 +155,17 @@ class Mine extends Live {
 }
 
 /**
+ * Returns what a page says is to do; nothing where there is no answer, or another, such as a sign-in.
+ *
  * @param {string} address
- * @returns {Promise<HTMLElement[]>}
+ * @returns {Promise<HTMLElement[] | undefined>}
  */
 async function tasks(address) {
   const answer = await fetch(address).catch(() => undefined);
-  if (!answer?.ok) return [];
+  if (!answer?.ok) return undefined;
   const page = new DOMParser().parseFromString(await answer.text(), "text/html");
-  return [...page.querySelectorAll("li[data-task]")].map((one) => /** @type {HTMLElement} */ (one));
+  const found = /** @type {NodeListOf<HTMLElement>} */ (page.querySelectorAll("bl-checklist li[data-task]"));
+  return page.querySelector("bl-checklist") ? [...found] : undefined;
 }
 
 customElements.define("bl-mine", Mine);

@@ -11,7 +11,7 @@ import { finished, keep, runs, task } from "./ticks.js";
  */
 class Runs extends Live {
   connectedCallback() {
-    for (const box of this.querySelectorAll("li input")) box.toggleAttribute("disabled", true);
+    for (const box of this.querySelectorAll("li[data-task] input")) box.toggleAttribute("disabled", true);
     this.addEventListener("input", this);
     this.find("start").hidden = false;
     super.connectedCallback();
@@ -23,7 +23,10 @@ class Runs extends Live {
     const door = this.door(event);
     const run = target.closest("[data-run]")?.getAttribute("data-run") ?? "";
     if (door === "start") this.begin();
-    if (door === "finish") this.tell("finished", keep({ id: run, ended: today() }));
+    if (door === "finish") {
+      this.tell("finished", keep({ id: run, ended: today() }));
+      this.find("start").focus();
+    }
     if (!(target instanceof HTMLInputElement)) return;
     if (event.type === "input" && target.type === "text") keep({ id: run, name: target.value.trim() });
     if (event.type !== "change") return;
@@ -45,7 +48,7 @@ class Runs extends Live {
     const run = runs(this.event).find((one) => one.id === id);
     const done = { ...run?.done };
     if (box.checked) done[box.value] = today();
-    else delete done[box.value];
+    else for (const old of this.idsOf(box.value)) delete done[old];
     this.tell(box.checked ? "ticked" : "unticked", keep({ id, done }));
   }
 
@@ -59,8 +62,9 @@ class Runs extends Live {
       this.fill(old ?? list.appendChild(this.blank(run.id)), run);
     }
     const last = finished(this.event);
-    this.find("last").hidden = !last;
-    if (last) this.find("last").textContent = this.words("last", { which: last.name, day: spoken(last.ended ?? "") });
+    this.find("ended").hidden = !last;
+    const which = last?.name || this.title;
+    if (last) this.find("ended").textContent = this.words("ended", { which, day: spoken(last.ended ?? "") });
   }
 
   /**
@@ -91,6 +95,7 @@ class Runs extends Live {
   fill(shown, run) {
     const name = /** @type {HTMLInputElement} */ (shown.querySelector("input[type=text]"));
     if (document.activeElement !== name) name.value = run.name;
+    shown.ariaLabel = run.name || this.title;
     const boxes = /** @type {HTMLInputElement[]} */ ([...shown.querySelectorAll("li input")]);
     boxes.forEach((box, at) => {
       const entry = this.entries[at];
@@ -113,11 +118,24 @@ class Runs extends Live {
 
   /** @param {string} name */
   template(name) {
-    return /** @type {HTMLTemplateElement} */ (this.querySelector(`template[data-part=${name}]`));
+    return /** @type {HTMLTemplateElement} */ (this.closest("bl-checklist")?.querySelector(`template[data-part=${name}]`));
   }
 
   get entries() {
     return /** @type {HTMLElement[]} */ ([...this.querySelectorAll("li[data-task]")]);
+  }
+
+  /**
+   * Returns the ids of the task that has this one today.
+   *
+   * @param {string} id
+   */
+  idsOf(id) {
+    return this.entries.map(task).find(({ ids }) => ids[0] === id)?.ids ?? [];
+  }
+
+  get title() {
+    return this.querySelector("h4")?.textContent ?? "";
   }
 
   get event() {

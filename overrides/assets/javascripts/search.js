@@ -41,7 +41,12 @@ addEventListener("message", async ({ data: { type, data } }) => {
   if (type !== QUERY) return;
   const mine = ++last;
   loaded ??= data.trim() ? load() : undefined;
-  await loaded;
+  try {
+    await loaded;
+  } catch (error) {
+    loaded = undefined; // The next question tries again.
+    throw error;
+  }
   if (mine !== last) return;
   const items = await answer(data);
   if (mine === last) postMessage({ type: RESULT, data: { items } });

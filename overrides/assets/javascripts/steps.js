@@ -61,7 +61,7 @@ export class Steps extends HTMLElement {
     this.bar.hidden = !step;
     this.end.hidden = Boolean(step);
     this.tell("");
-    if (!quietly) (step ?? this.end.querySelector("h3"))?.focus();
+    if (!quietly) (step ?? /** @type {HTMLElement | null} */ (this.end.querySelector("h2, h3")))?.focus();
   }
 
   /**

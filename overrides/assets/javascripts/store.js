@@ -39,8 +39,8 @@ export class Shelf {
     } catch {
       // What is no JSON is put aside as well.
     }
-    give(`${this.key}:unreadable`, text);
     drop(this.key);
+    give(`${this.key}:unreadable`, text);
     return structuredClone(this.empty);
   }
 
@@ -58,7 +58,7 @@ export class Shelf {
 
 /** Returns whether this device keeps what it is given. */
 export function keeps() {
-  return held.size === 0 && give(`${PREFIX}kept`, "yes");
+  return give(`${PREFIX}kept`, "yes") && held.size === 0;
 }
 
 /**
@@ -74,7 +74,13 @@ export function watch(listener) {
 }
 
 function tell() {
-  for (const listener of listeners) listener();
+  for (const listener of listeners) {
+    try {
+      listener();
+    } catch (error) {
+      reportError(error);
+    }
+  }
 }
 
 /** @param {string} key */

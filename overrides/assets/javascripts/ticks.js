@@ -18,14 +18,20 @@ const shelf = new Shelf("ticks", { done: {}, runs: {} }, sound);
 
 /** @param {any} value */
 function sound(value) {
-  const days = (/** @type {any} */ all) => Array.isArray(all) && all.every((day) => typeof day === "string");
+  const day = (/** @type {any} */ one) => typeof one === "string" && /^\d{4}-\d\d-\d\d$/.test(one);
+  const days = (/** @type {any} */ all) => Array.isArray(all) && all.every(day);
+  const run = (/** @type {any} */ one) =>
+    table(one) &&
+    table(one.done) &&
+    [one.id, one.event, one.name].every((text) => typeof text === "string") &&
+    [one.begun, one.ended ?? one.begun, ...Object.values(one.done)].every(day);
   const table = (/** @type {any} */ one) => typeof one === "object" && one !== null && !Array.isArray(one);
   return (
     table(value) &&
     table(value.done) &&
     table(value.runs) &&
     Object.values(value.done).every(days) &&
-    Object.values(value.runs).every((run) => table(run) && table(run.done) && typeof run.name === "string")
+    Object.values(value.runs).every(run)
   );
 }
 
@@ -110,20 +116,25 @@ export function runs(event) {
  * @param {string} event
  */
 export function finished(event) {
-  return Object.values(shelf.read().runs).findLast((run) => run.event === event && run.ended);
+  const ended = Object.values(shelf.read().runs).filter((run) => run.event === event && run.ended);
+  return ended.sort((one, other) => ((one.ended ?? "") < (other.ended ?? "") ? -1 : 1)).at(-1);
 }
 
 /**
- * Begins a run, or changes one.
+ * Begins a run, or changes one; what undoes it puts back no more than was given.
  *
  * @param {Partial<Run> & {id: string}} run
  * @returns {() => void} what undoes it
  */
 export function keep(run) {
-  return change(({ runs }) => {
+  const old = /** @type {Record<string, any> | undefined} */ (shelf.read().runs[run.id]);
+  const undo = change(({ runs }) => {
     const begun = { event: "", name: "", begun: today(), done: {} };
     runs[run.id] = Object.assign(begun, runs[run.id], run);
   });
+  if (!old) return undo;
+  const before = Object.fromEntries(Object.keys(run).map((key) => [key, old[key]]));
+  return () => void keep(/** @type {Run} */ (before));
 }
 
 /**

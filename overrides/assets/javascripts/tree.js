@@ -75,8 +75,8 @@ class Tree extends HTMLElement {
   }
 
   async link() {
-    await navigator.clipboard?.writeText(location.href);
-    this.status.textContent = this.status.dataset.copied ?? "";
+    const copied = await navigator.clipboard?.writeText(location.href).then(() => true, () => false);
+    this.status.textContent = (copied && this.status.dataset.copied) || location.href;
   }
 
   /** Opens the branch that the address names, and those above it. */
