@@ -72,3 +72,21 @@ def test_sources_are_as_old_as_the_oldest(site_repository):
 
     assert str(site_repository.oldest_reading(rules)) == "2026-01-15"
     assert site_repository.oldest_reading([]) is None
+
+
+def test_a_task_is_listed_by_the_calendar_and_under_each_of_its_events(project):
+    """Whatever its author named first."""
+    project.edit(
+        "docs/data/checklists/boats.yml",
+        "    when: [once]",
+        "    when: [once, {on: leaver}, {before: post}, {each: week}]",
+    )
+    repository = project.repository()
+    groups = dict(repository.by_time(repository.tasks_of("boats")))
+    named = {form: [task.id for task in tasks] for form, tasks in groups.items()}
+
+    assert "name-the-boat" in named["week"]
+    assert "once" not in named
+    for form, event in (("on", "leaver"), ("before", "post")):
+        found = {when.event: tasks for when, tasks in repository.by_event(form, groups[form])}
+        assert "name-the-boat" in [task.id for task in found[event]]

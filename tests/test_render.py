@@ -4,10 +4,14 @@ import re
 from pathlib import Path
 
 import pytest
+from guides import ROOT
 
+from macros.check import examine
 from macros.model import ORDER
 from macros.render import OVERRIDES, Renderer
 from macros.source import read
+from macros.view import view
+from macros.words import Sheet, Voice
 
 FRAGMENTS = sorted((OVERRIDES / "fragments").rglob("*.html"))
 TEMPLATES = sorted(OVERRIDES.rglob("*.html"))
@@ -65,3 +69,13 @@ def test_values_in_html_are_escaped():
 
 def say_html(role):
     return str(Renderer().say.html("rule-ask", role=role, about="x"))
+
+
+def test_every_page_can_be_written_for_paper():
+    """Whatever words it speaks: a handbook may hold any page."""
+    repository, _ = examine(ROOT)
+    guide = view(repository, repository.organisation, "strategist")
+    voice = Voice(guide, Renderer(paper=True), by_file=True)
+
+    for page in guide.pages.values():
+        assert Sheet(voice, page).write()

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import json
 import re
+from urllib.parse import quote
 
 import pytest
 from guides import mkdocs
@@ -361,3 +363,84 @@ def test_ticks_survive_pages_that_take_each_others_place(visit, project, serve_f
     expect(task(page, "name-the-boat").get_by_role("checkbox")).to_be_checked()
     expect(page.get_by_text("1 of 7 done")).to_be_visible()
     assert page.evaluate("window.unchanged")
+
+
+def keep(page, state):
+    """Let the device have kept something."""
+    page.evaluate("state => localStorage.setItem('backline:ticks', JSON.stringify(state))", state)
+    page.reload(wait_until="networkidle")
+
+
+def brought(day=DAY, done=(), runs=()):
+    """Return the end of a link that brings ticks and runs."""
+    return "#ticks=" + quote(json.dumps({"day": day, "done": list(done), "runs": list(runs)}))
+
+
+@pytest.mark.parametrize(
+    "state",
+    [
+        {"done": {"ask-legal": ["soon"]}, "runs": {}},
+        {
+            "done": {},
+            "runs": {"x": {"id": "x", "event": "own-before-post", "name": "", "done": {}}},
+        },
+    ],
+    ids=["no-day", "no-beginning"],
+)
+def test_a_day_that_is_none_does_not_break_the_list(boats, state):
+    """It is put aside with the rest, and the list begins anew."""
+    keep(boats, state)
+
+    expect(boats.get_by_text("0 of 7 done")).to_be_visible()
+    task(boats, "ask-legal").get_by_role("checkbox").check()
+    expect(boats.get_by_text("1 of 7 done")).to_be_visible()
+
+
+def test_a_link_takes_no_tick_away_and_ticks_for_no_day_to_come(visit, served):
+    """What was ticked here keeps its day; what comes from the future is of today."""
+    page = visit(served("site") + PAGE, day=DAY)
+    task(page, "ask-legal").get_by_role("checkbox").check()
+    page.goto(page.url + brought("2999-01-01", ["ask-legal", "keep-parrots-out"]))
+    page.reload(wait_until="networkidle")
+    expect(page.get_by_text("somebody's ticks: 1 of them")).to_be_visible()
+    page.get_by_role("button", name="Take them over").click()
+
+    expect(task(page, "ask-legal").get_by_text("Done 21 October")).to_be_visible()
+    later(page, "2026-10-22")
+    expect(task(page, "keep-parrots-out").get_by_role("checkbox")).not_to_be_checked()
+
+
+def test_a_link_brings_a_run_together_with_the_same_one_here(visit, served):
+    """Ticks of both hold, and the name that was given here."""
+    run = {"id": "r1", "event": "own-before-post", "begun": DAY}
+    page = visit(served("site") + PAGE, day=DAY)
+    keep(page, {"done": {}, "runs": {"r1": {**run, "name": "Mine", "done": {"switch-on": DAY}}}})
+    theirs = {**run, "name": "Theirs", "done": {"label-uk-boats": DAY}}
+    page.goto(page.url + brought(runs=[theirs]))
+    page.reload(wait_until="networkidle")
+    page.get_by_role("button", name="Take them over").click()
+    post = event(page, "post")
+
+    expect(post.get_by_role("textbox")).to_have_value("Mine")
+    expect(post.get_by_role("checkbox", name="Use the switch.")).to_be_checked()
+    expect(post.get_by_role("checkbox", name="Label UK boats.")).to_be_checked()
+
+
+def test_undoing_a_tick_leaves_the_name_that_was_given_since(boats):
+    """It undoes what it says, and no more."""
+    post = event(boats, "post")
+    post.get_by_role("button", name="Start").click()
+    post.get_by_role("checkbox", name="Use the switch.").check()
+    post.get_by_role("textbox").fill("Regatta")
+    boats.get_by_role("button", name="Undo").click()
+
+    expect(post.get_by_role("checkbox", name="Use the switch.")).not_to_be_checked()
+    expect(post.get_by_role("textbox")).to_have_value("Regatta")
+
+
+def test_the_keyboard_goes_on_where_something_was_said(boats):
+    """A button that goes away takes nobody's place with it."""
+    task(boats, "name-the-boat").get_by_role("checkbox").check()
+    boats.get_by_role("button", name="Undo").click()
+
+    expect(boats.get_by_role("status").filter(has_text="Undone.")).to_be_focused()

@@ -152,3 +152,23 @@ def test_a_department_that_is_gone_is_no_longer_mine(visit, served):
 
     expect(page.get_by_text("Choose where you work, and see your part first")).to_be_visible()
     expect(page.locator("bl-first .bl-card:visible")).to_have_count(2)
+    expect(page.get_by_text("My department:")).to_be_hidden()
+
+
+def test_where_the_departments_page_cannot_be_read_nothing_is_said_to_be_due(visit, served):
+    """A sign-in that ran out answers with another page: that is no week without work."""
+    page = visit(served("site"))
+    page.route("**/departments/boats/", lambda route: route.fulfill(body="<h1>Sign in</h1>"))
+    choose(page, department="boats")
+
+    expect(page.locator("bl-mine summary").first).to_contain_text("Boat yard")
+    expect(page.locator("[data-part=due]")).to_be_hidden()
+
+
+def test_a_section_at_the_end_of_a_page_folds_without_the_pages_end(home):
+    """Where to go next and how to suggest a change stay."""
+    choose(home, place="de")
+    home.goto(home.url + "help-now/", wait_until="networkidle")
+
+    expect(home.locator(".bl-end")).to_be_visible()
+    expect(home.locator("[data-elsewhere] .bl-end")).to_have_count(0)

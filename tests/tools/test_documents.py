@@ -218,3 +218,16 @@ def test_build_offers_each_policy_beside_its_page(project, monkeypatch):
     page = (place / "departments/boats/index.html").read_text("utf-8")
     assert 'href="boats-handbook.pdf"' in page
     assert (place / "departments/boats/boats-handbook.pdf").read_bytes().startswith(b"%PDF")
+
+
+def test_what_cannot_be_set_is_said_and_not_thrown(project):
+    """A sign that the typeface lacks: which policy, what is wrong, and no file."""
+    project.edit("docs/policies/honesty.md", "Add the line.", "Add the line \U0001f389.")
+    place = project.root / "out"
+    command = ["--root", str(project.root), "export", "pdf", "honesty", "--to", str(place)]
+    said = CliRunner().invoke(main, command)
+
+    assert said.exit_code == 1
+    assert "honesty: Typst cannot set it" in said.output
+    assert isinstance(said.exception, SystemExit)
+    assert not place.exists()
