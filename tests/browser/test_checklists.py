@@ -305,6 +305,8 @@ def test_the_list_is_copied_as_text(boats):
     """As it is shown, with its ticks and its address."""
     boats.context.grant_permissions(["clipboard-read", "clipboard-write"])
     task(boats, "name-the-boat").get_by_role("checkbox").check()
+    event(boats, "post").get_by_role("button", name="Start").click()
+    event(boats, "post").get_by_role("textbox").fill("Regatta")
     tools(boats)
     boats.get_by_role("button", name="Copy as text").click()
     expect(boats.get_by_text("Copied. Paste it")).to_be_visible()
@@ -312,7 +314,8 @@ def test_the_list_is_copied_as_text(boats):
 
     assert text.startswith(f"Boat yard\n{boats.url}\n")
     assert "\nOnce\n[x] Name the boat.\n" in text + "\n"
-    assert "\nBefore you post\n- Say it on deck.\n" in text
+    assert "\nBefore you post\n\nRegatta\n[ ] Say it on deck.\n" in text
+    assert "\n- Say it on deck.\n" in text
     assert "[ ] Ask legal." in text
 
 

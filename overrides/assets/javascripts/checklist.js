@@ -113,11 +113,13 @@ class Checklist extends Live {
   /** Returns the list as text, as it is shown, for a message or a note. */
   text() {
     const lines = [document.querySelector("h1")?.firstChild?.textContent ?? "", location.href.split("#")[0]];
-    for (const part of this.querySelectorAll(".bl-checklist__title, .bl-event h4, li[data-task]")) {
+    for (const part of this.querySelectorAll(".bl-checklist__title, .bl-event h4, .bl-run, .bl-run li, li[data-task]")) {
       const entry = /** @type {HTMLElement} */ (part);
       if (entry.closest("[hidden]")) continue;
-      const says = (part.querySelector(".bl-task__text") ?? part.firstChild)?.textContent?.trim();
-      const box = part.querySelector("input:enabled");
+      const run = part.matches(".bl-run");
+      const words = run ? part.ariaLabel : (part.querySelector(".bl-task__text") ?? part.firstChild)?.textContent;
+      const says = words?.trim();
+      const box = run ? null : part.querySelector("input:enabled");
       lines.push(box ? `${box.matches(":checked") ? "[x]" : "[ ]"} ${says}` : part.matches("li") ? `- ${says}` : `\n${says}`);
     }
     return lines.join("\n");
