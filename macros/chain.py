@@ -137,25 +137,16 @@ class Chain(Records):
         return task in self._shared
 
     def by_time(self, tasks: Iterable[Task]) -> list[tuple[str, list[Task]]]:
-        """Return tasks grouped by the time they are listed under, in the order of ORDER.
+        """Return tasks grouped by the time they are listed under, in the order of ORDER."""
+        groups = _grouped((task.time.form, task) for task in tasks)
+        return [(form, groups[form]) for form in ORDER if form in groups]
 
-        Tasks that hang on an event as well stand in the group of that event too.
-        """
-        groups = _grouped(
-            (when.form, task)
-            for task in tasks
-            for when in dict.fromkeys([task.time, *(w for w in task.when if w.event)])
-        )
-        return [(form, list(dict.fromkeys(groups[form]))) for form in ORDER if form in groups]
-
-    def by_event(self, form: str, tasks: Iterable[Task]) -> list[tuple[When, list[Task]]]:
-        """Return tasks grouped by the events they come before, or happen on: that is the form."""
-        pairs = [
-            (when, task) for task in tasks for when in task.when if when.event and when.form == form
-        ]
-        times = {when.event: when for when, _ in reversed(pairs)}
-        groups = _grouped((when.event, task) for when, task in pairs)
-        return [(times[event], found) for event, found in groups.items()]
+    def by_event(self, tasks: Iterable[Task]) -> list[tuple[When, list[Task]]]:
+        """Return tasks grouped by each event that they come before, or that they happen on."""
+        pairs = [(when, task) for task in tasks for when in task.when if when.event]
+        times = {(when.form, when.event): when for when, _ in reversed(pairs)}
+        groups = _grouped(((when.form, when.event), task) for when, task in pairs)
+        return [(times[key], found) for key, found in groups.items()]
 
     # Pages
 

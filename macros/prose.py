@@ -20,7 +20,7 @@ _LINK = re.compile(
     r"\((?P<to>[^)\s]{1,2000}+)[^)]{0,300}+\)"
 )
 _REFERENCE = re.compile(r"^ {0,3}(?P<picture>)\[(?P<text>[^\]^]+)\]:[ \t]*(?P<to>\S+)")
-_ATTRIBUTES = re.compile(r"(?<!\{)\{:?([^{}\n]*)\}(?!\})")
+_ATTRIBUTES = re.compile(r"(?<!\{)\{(?!%):?([^{}\n]*)\}(?!\})")
 _TAG = re.compile(r"</?[a-zA-Z][\w-]*(?=[\s>/])|<!--")
 _MARKUP = (
     (

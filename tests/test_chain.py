@@ -83,10 +83,10 @@ def test_a_task_is_listed_by_the_calendar_and_under_each_of_its_events(project):
     )
     repository = project.repository()
     groups = dict(repository.by_time(repository.tasks_of("boats")))
-    named = {form: [task.id for task in tasks] for form, tasks in groups.items()}
+    events = dict(repository.by_event(repository.tasks_of("boats")))
+    named = {when.event: [task.id for task in tasks] for when, tasks in events.items()}
 
-    assert "name-the-boat" in named["week"]
-    assert "once" not in named
-    for form, event in (("on", "leaver"), ("before", "post")):
-        found = {when.event: tasks for when, tasks in repository.by_event(form, groups[form])}
-        assert "name-the-boat" in [task.id for task in found[event]]
+    assert "name-the-boat" in [task.id for task in groups["week"]]
+    assert "once" not in groups
+    assert "name-the-boat" in named["leaver"]
+    assert "name-the-boat" in named["post"]

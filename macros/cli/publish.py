@@ -111,7 +111,8 @@ def _documents(
             try:
                 yield id_, document.written(policy, text, form, day, reference)
             except DocumentError as error:
-                raise click.ClickException(f"{id_}: {error}") from None
+                wrong = click.UsageError if reference else click.ClickException
+                raise wrong(f"{id_}: {error}") from None
 
 
 @click.group()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 
 import pytest
+from playwright.sync_api import expect
 from pypdf import PdfReader
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser-site")]
@@ -121,6 +122,7 @@ def test_a_tree_prints_what_somebody_chose(visit, served):
     """With the answer; all of it would fill a book."""
     page = visit(served("site") + "tools/may-i/")
     page.get_by_text("Our results", exact=True).click()
+    expect(page.get_by_text("My pay", exact=True)).to_be_hidden()
 
     said = " ".join(s.extract_text() for s in PdfReader(io.BytesIO(page.pdf())).pages)
 

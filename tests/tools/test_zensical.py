@@ -56,7 +56,9 @@ def read(site, page):
         "tasks": plain(
             re.findall(r'class="bl-task__text">(.*?)</(?:label|p)>', article, re.DOTALL)
         ),
-        "choices": plain(re.findall(r"<summary>(.*?)</summary>", article, re.DOTALL)),
+        "choices": list(
+            filter(None, plain(re.findall(r"<summary>(.*?)</summary>", article, re.DOTALL)))
+        ),
         "links": [
             link
             for link in re.findall(r'<a [^>]*href="([^"]*)"', article)
