@@ -100,7 +100,8 @@ class Sheet:
 
     def _trust(self) -> str:
         """Return where to go on, how far to trust the page, and how to change it."""
-        explained = EXPLAINED if EXPLAINED in self._guide.pages else None
+        known = EXPLAINED in self._guide.pages and self._page.id != EXPLAINED
+        explained = EXPLAINED if known else None
         return self._render(
             "trust",
             trust=trust(self._here),

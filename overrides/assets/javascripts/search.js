@@ -118,7 +118,8 @@ async function find(index, guide, asked, inOurTerms) {
   /** @type {(asks: string[], weight: number) => Promise<void>} */
   const ask = async (asks, weight) => {
     for (const { results } of await Promise.all(asks.map((words) => index.search(words)))) {
-      for (const hit of results) {
+      // A part of the index that came too late finds pages in which nothing was found.
+      for (const hit of results.filter(({ words }) => words.length)) {
         const { score = 0, found = [] } = hits.get(hit.id) ?? {};
         hits.set(hit.id, { ...hit, score: score + hit.score * weight, found: [...found, hit.words] });
       }
