@@ -35,6 +35,7 @@ const root = new URL("../../", self.location.href);
 /** @type {Promise<[Index, Guide]> | undefined} */
 let loaded;
 let last = 0;
+let turn = Promise.resolve();
 
 addEventListener("message", async ({ data: { type, data } }) => {
   if (type === SETUP) postMessage({ type: READY });
@@ -47,10 +48,18 @@ addEventListener("message", async ({ data: { type, data } }) => {
     loaded = undefined; // The next question tries again.
     throw error;
   }
-  if (mine !== last) return;
-  const items = await answer(data);
-  if (mine === last) postMessage({ type: RESULT, data: { items } });
+  // One question after the other: Pagefind answers no two at once.
+  turn = turn.then(() => (mine === last ? reply(data, mine) : undefined)).catch(reportError);
 });
+
+/**
+ * @param {string} question
+ * @param {number} mine its number
+ */
+async function reply(question, mine) {
+  const items = await answer(question);
+  if (mine === last) postMessage({ type: RESULT, data: { items } });
+}
 
 /** @returns {Promise<[Index, Guide]>} */
 async function load() {
@@ -117,7 +126,8 @@ async function find(index, guide, asked, inOurTerms) {
   const hits = new Map();
   /** @type {(asks: string[], weight: number) => Promise<void>} */
   const ask = async (asks, weight) => {
-    for (const { results } of await Promise.all(asks.map((words) => index.search(words)))) {
+    for (const words of asks) {
+      const { results } = await index.search(words);
       // A part of the index that came too late finds pages in which nothing was found.
       for (const hit of results.filter(({ words }) => words.length)) {
         const { score = 0, found = [] } = hits.get(hit.id) ?? {};
@@ -125,7 +135,8 @@ async function find(index, guide, asked, inOurTerms) {
       }
     }
   };
-  await Promise.all([ask([asked.join(" ")], 1), ask(inOurTerms, OF_OUR_TERM)]);
+  await ask([asked.join(" ")], 1);
+  await ask(inOurTerms, OF_OUR_TERM);
   if (asked.length > 1 && hits.size < ENOUGH) await ask(asked, OF_ONE_WORD);
   for (const hit of hits.values()) hit.score *= guide.weighs.get(hit.id) ?? 1;
   return [...hits.values()].sort((one, other) => other.score - one.score);
