@@ -141,12 +141,16 @@ class Chain(Records):
         groups = _grouped((task.time.form, task) for task in tasks)
         return [(form, groups[form]) for form in ORDER if form in groups]
 
-    def by_event(self, tasks: Iterable[Task]) -> list[tuple[When, list[Task]]]:
-        """Return tasks grouped by each event that they come before, or that they happen on."""
+    def by_event(self, tasks: Iterable[Task], *, also: bool) -> list[tuple[When, list[Task]]]:
+        """Return tasks grouped by each event that they come before, or that they happen on.
+
+        Events under which one of the tasks is listed; with `also`, the other ones.
+        """
         pairs = [(when, task) for task in tasks for when in task.when if when.event]
-        times = {(when.form, when.event): when for when, _ in reversed(pairs)}
-        groups = _grouped(((when.form, when.event), task) for when, task in pairs)
-        return [(times[key], found) for key, found in groups.items()]
+        listed = {task.time.occasion for _, task in pairs}
+        times = {when.occasion: when for when, _ in reversed(pairs)}
+        groups = _grouped((when.occasion, task) for when, task in pairs)
+        return [(times[key], found) for key, found in groups.items() if (key in listed) != also]
 
     # Pages
 

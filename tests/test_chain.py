@@ -83,10 +83,25 @@ def test_a_task_is_listed_by_the_calendar_and_under_each_of_its_events(project):
     )
     repository = project.repository()
     groups = dict(repository.by_time(repository.tasks_of("boats")))
-    events = dict(repository.by_event(repository.tasks_of("boats")))
-    named = {when.event: [task.id for task in tasks] for when, tasks in events.items()}
+    tasks = repository.tasks_of("boats")
+    own = {when.event: ids(found) for when, found in repository.by_event(tasks, also=False)}
+    others = {when.event: ids(found) for when, found in repository.by_event(tasks, also=True)}
 
     assert "name-the-boat" in [task.id for task in groups["week"]]
     assert "once" not in groups
-    assert "name-the-boat" in named["leaver"]
-    assert "name-the-boat" in named["post"]
+    assert "name-the-boat" in own["leaver"]
+    assert "name-the-boat" in own["post"]
+    assert others == {}
+
+
+def test_an_event_that_only_shares_tasks_is_told_apart(project):
+    """Nothing is listed under it, and what happens then has a run all the same."""
+    project.edit(
+        "docs/data/checklists/everyone.yml", "[on: leaver]", "[{on: leaver}, {before: leaver}]"
+    )
+    repository = project.repository()
+    others = repository.by_event(repository.tasks_of("boats"), also=True)
+
+    assert [(when.occasion, ids(found)) for when, found in others] == [
+        (("before", "leaver"), ["remove-access"])
+    ]

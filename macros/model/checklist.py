@@ -93,6 +93,11 @@ class When(Part):
         """The event it hangs on, if any."""
         return self.before or self.on
 
+    @property
+    def occasion(self) -> tuple[str, str | None]:
+        """Before which event it is, or on which; two times of one occasion share its runs."""
+        return self.form, self.event
+
     @classmethod
     def __get_pydantic_json_schema__(cls, core: Any, handler: Any) -> dict[str, Any]:  # noqa: ANN401
         full = handler.resolve_ref_schema(handler(core))

@@ -1,10 +1,10 @@
 // @ts-check
 import { address, brought } from "./handover.js";
 import { Live } from "./live.js";
-import { due, end, isPeriod, spoken, today } from "./period.js";
+import { due, isPeriod, spoken, today } from "./period.js";
 import { print } from "./print.js";
 import { keeps } from "./store.js";
-import { before, keep, runs, set, task, tick } from "./ticks.js";
+import { before, isSoon, keep, runs, set, task, tick } from "./ticks.js";
 
 /**
  * A checklist that remembers its ticks on this device, and helps to print, copy and hand it on.
@@ -68,9 +68,11 @@ class Checklist extends Live {
       const some = [...group.querySelectorAll("li[data-task]")].some((one) => !(/** @type {HTMLElement} */ (one).hidden));
       group.toggleAttribute("hidden", !some);
     }
-    const rest = this.querySelector("details:has(> .bl-checklist)");
     const filtered = this.fields.some((field) => field.value);
-    if (rest instanceof HTMLDetailsElement && filtered) rest.open = true;
+    for (const fold of this.folds) {
+      fold.hidden = !fold.querySelector("li[data-task]:not([hidden])");
+      if (filtered) fold.open = true;
+    }
     this.find("none").hidden = shown.length > 0;
     const counted = shown.filter((entry) => this.boxed.includes(entry));
     const done = counted.filter((entry) => tick(task(entry)));
@@ -104,9 +106,7 @@ class Checklist extends Live {
   /** @param {HTMLElement} entry */
   wanted(entry) {
     const [when, owner] = this.fields.map((field) => field.value);
-    const { period, within } = task(entry);
-    const soon = isPeriod(period) && !tick(task(entry)) && due(period, within, today()) <= end("week", today());
-    const fits = !when || when === period || (when === "soon" && soon);
+    const fits = !when || when === entry.dataset.when || (when === "soon" && isSoon(task(entry)));
     return fits && (!owner || (entry.dataset.owners ?? "").split(" ").includes(owner));
   }
 
@@ -209,6 +209,12 @@ class Checklist extends Live {
   /** The tasks with a box of their own: not those of events, nor what holds all the time. */
   get boxed() {
     return this.entries.filter((entry) => entry.querySelector("[data-part=due]"));
+  }
+
+  /** What holds tasks and can be closed. */
+  get folds() {
+    const found = this.querySelectorAll("details:has(> .bl-checklist, > .bl-event)");
+    return /** @type {HTMLDetailsElement[]} */ ([...found]);
   }
 
   get events() {

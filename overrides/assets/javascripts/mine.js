@@ -1,8 +1,8 @@
 // @ts-check
 import { Live } from "./live.js";
-import { due, end, isPeriod, spoken, today } from "./period.js";
+import { due, spoken, today } from "./period.js";
 import { reader } from "./reader.js";
-import { runs, task, tick } from "./ticks.js";
+import { isSoon, runs, task } from "./ticks.js";
 
 /**
  * The reader's own corner: department, country and role, kept on this device, and what is due.
@@ -60,11 +60,11 @@ class Mine extends Live {
     if (this.fields[0]?.selectedOptions[0]?.dataset.address !== address) return;
     this.find("due").hidden = !page;
     if (!page) return;
-    const entries = page.filter((entry) => this.isDue(entry));
+    const entries = page.filter((entry) => isSoon(task(entry)));
     const own = entries.filter((entry) => !role || this.isFor(entry, role, option?.dataset.advisor));
     const rest = entries.filter((entry) => !own.includes(entry));
-    this.find("own").replaceChildren(...own.map((entry) => this.item(entry, address)));
-    this.find("rest").replaceChildren(...rest.map((entry) => this.item(entry, address)));
+    this.fill("own", own.map((entry) => this.item(entry, address)));
+    this.fill("rest", rest.map((entry) => this.item(entry, address)));
     this.find("none").hidden = own.length > 0;
     this.find("others").hidden = !rest.length;
     this.find("others-count").textContent = this.words("others", { n: rest.length });
@@ -87,14 +87,21 @@ class Mine extends Live {
           this.words("begun", { day: spoken(run.begun) }));
       }),
     );
-    this.find("runs").replaceChildren(...items);
+    this.fill("runs", items);
     this.find("running").hidden = !items.length;
   }
 
-  /** @param {HTMLElement} entry */
-  isDue(entry) {
-    const { period, within } = task(entry);
-    return isPeriod(period) && !tick(task(entry)) && due(period, within, today()) <= end("week", today());
+  /**
+   * Shows a list; one that is the same stays, and with it the place of the keyboard.
+   *
+   * @param {string} part
+   * @param {Node[]} items
+   */
+  fill(part, items) {
+    const list = this.find(part);
+    const next = /** @type {HTMLElement} */ (list.cloneNode(false));
+    next.append(...items);
+    if (!list.isEqualNode(next)) list.replaceChildren(...next.childNodes);
   }
 
   /**

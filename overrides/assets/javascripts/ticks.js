@@ -1,5 +1,5 @@
 // @ts-check
-import { start, today } from "./period.js";
+import { due, end, isPeriod, start, today } from "./period.js";
 import { Shelf } from "./store.js";
 
 /**
@@ -63,6 +63,16 @@ export function days({ ids }) {
  */
 export function tick(task) {
   return days(task).findLast((day) => counts(task, day));
+}
+
+/**
+ * Returns whether a task of the calendar is still to be done this week.
+ *
+ * @param {Task} task
+ */
+export function isSoon(task) {
+  const { period, within } = task;
+  return isPeriod(period) && !tick(task) && due(period, within, today()) <= end("week", today());
 }
 
 /**
