@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+import hashlib
+import json
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 from .chain import Chain
-from .model import ORDER, Suggest, country_names
+from .model import ORDER, Keeping, Ledger, ModulePage, PolicyPage, Suggest, country_names
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from .calls import Call
-    from .model import Contact, News, Organisation, Page, Section, Task
+    from .model import Contact, LearningSystem, News, Organisation, Page, Quiz, Section, Task
 
 
 HELP = "help-now.md"
@@ -62,6 +64,7 @@ class Company:
     sign_off: str = "paper"
     sign_off_address: str | None = None
     suggest: Suggest = field(default_factory=Suggest)
+    lms: LearningSystem | None = None
     unchecked: tuple[str, ...] = ()
     """Names of places where it works and for which no rule has been read."""
     places: Mapping[str, str] = field(default_factory=dict)
@@ -84,6 +87,7 @@ class Company:
             sign_off=answers.sign_off.how,
             sign_off_address=answers.sign_off.address,
             suggest=answers.suggest,
+            lms=answers.lms,
             unchecked=unchecked,
             places={code: country_names()[code] for code in answers.countries},
         )
@@ -98,6 +102,35 @@ class Guide(Chain):
     """The titles of what exists and is off, by kind and id: for words that fall back to text."""
     heirs: Mapping[str, str] = field(default_factory=dict)
     """The role to which the duties of a department fall that the company does not have."""
+    banks: Mapping[str, Quiz] = field(default_factory=dict)
+    """Graded quizzes by id, keys and all: only whoever reads the private folder has any."""
+    ledger: Ledger = field(default_factory=Ledger)
+    """Who there is, and what they left as evidence: likewise."""
+    keeping: Keeping = field(default_factory=Keeping)
+    """How evidence is kept."""
+    for_trainers: bool = False
+    """Whether its readers teach: they are offered packages, sheets and boards."""
+
+    def bank_of(self, module: str) -> Quiz | None:
+        """Return the graded quiz of a module, if its reader has the private folder."""
+        return next((bank for bank in self.banks.values() if bank.module == module), None)
+
+    def fingerprint(self, page: Page) -> str:
+        """Return 12 hexadecimal digits that stand for a text as this company sees it.
+
+        Of a module with its practice questions, of a policy with its clauses: the beginning of
+        the SHA-256 of all that its reader learns or signs. Another text has other digits.
+        """
+        about: list[object] = [page.id, page.title, page.body.text]
+        match page:
+            case ModulePage():
+                quiz = self.quizzes.get(page.quiz or "")
+                about += [{id_: one.text for id_, one in page.objectives.items()}, page.in_short]
+                about += [one.model_dump(mode="json") for one in (quiz.questions if quiz else ())]
+            case PolicyPage():
+                about += [page.applies_to, list(page.clauses)]
+        text = json.dumps(about, ensure_ascii=False, sort_keys=True)
+        return hashlib.sha256(text.encode()).hexdigest()[:12]
 
     @cached_property
     def duties(self) -> dict[str, list[Task]]:

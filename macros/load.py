@@ -12,6 +12,7 @@ from .complaint import complaints
 from .model import (
     Account,
     Asked,
+    Assignment,
     Certification,
     Checklist,
     CrisisLevel,
@@ -61,6 +62,7 @@ FOLDERS: dict[str, tuple[str, type[Record]]] = {
     "quizzes": ("quizzes", Quiz),
     "scenarios": ("scenarios", Scenario),
     "paths": ("paths", LearningPath),
+    "assignments": ("assignments", Assignment),
     "kpis": ("kpis", Kpi),
     "trees": ("trees", Tree),
 }

@@ -17,8 +17,10 @@ from mkdocs_macros.plugin import MacrosPlugin
 from .brand import script, site_name, style_sheet
 from .calendars import calendars
 from .check import examine
+from .check.graded import examine_private
 from .dates import epoch, newest
 from .feed import feeds
+from .private import Private
 from .render import OVERRIDES, Renderer
 from .search import Choices, SearchError, index
 from .view import EDITIONS, view
@@ -50,6 +52,7 @@ class Backline(MacrosPlugin):  # type: ignore[no-untyped-call]
         *MacrosPlugin.config_scheme,
         ("edition", config_options.Choice(EDITIONS, default="employees")),
         ("documents", config_options.Type(bool, default=False)),
+        ("private", config_options.Type(str, default="")),
     )
 
     guide: Guide
@@ -70,7 +73,12 @@ class Backline(MacrosPlugin):  # type: ignore[no-untyped-call]
 
     def on_config(self, config: MkDocsConfig) -> None:
         """Read and check the content; stop with every problem unless an author is watching."""
-        repository, problems = examine(Path(config.config_file_path).parent)
+        root = Path(config.config_file_path).parent
+        repository, problems = examine(root)
+        private, edition = Private(), self.config["edition"]
+        if self.config["private"] and edition != "employees":
+            private, found = examine_private(root, repository, Path(self.config["private"]))
+            problems = tuple(sorted({*problems, *found}))
         wrong = tuple(problem for problem in problems if not problem.warning)
         if wrong and not self._serving:
             listed = "\n".join(map(str, wrong))
@@ -81,7 +89,7 @@ class Backline(MacrosPlugin):  # type: ignore[no-untyped-call]
         self._day = newest(repository)
         self._overrides = _overrides(config)
         self._render = Renderer(config.theme.locale.language, self._overrides)
-        self.guide = view(repository, repository.organisation, self.config["edition"])
+        self.guide = view(repository, repository.organisation, edition, private)
         self.voice = Voice(self.guide, self._render, documents=self.config["documents"])
         self.config["modules"] = [__name__]
         super().on_config(config)  # type: ignore[no-untyped-call]

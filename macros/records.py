@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from .model import (
     Account,
     Asked,
+    Assignment,
     Certification,
     Checklist,
     CrisisLevel,
@@ -46,6 +47,7 @@ if TYPE_CHECKING:
 _GROUPS = {
     "account": "accounts",
     "asked": "questions",
+    "assignment": "assignments",
     "certification": "certifications",
     "checklist": "checklists",
     "clause": "clauses",
@@ -101,6 +103,7 @@ class Records:
     quizzes: Mapping[str, Quiz] = field(default_factory=dict)
     scenarios: Mapping[str, Scenario] = field(default_factory=dict)
     paths: Mapping[str, LearningPath] = field(default_factory=dict)
+    assignments: Mapping[str, Assignment] = field(default_factory=dict)
     kpis: Mapping[str, Kpi] = field(default_factory=dict)
     trees: Mapping[str, Tree] = field(default_factory=dict)
     roles: Mapping[str, Role] = field(default_factory=dict)

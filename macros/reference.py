@@ -31,6 +31,7 @@ RECORDS: dict[str, type[Part]] = {
     "contact": model.Contact,
     "brand": model.Brand,
     "suggest": model.Suggest,
+    "lms": model.LearningSystem,
     "uses": model.Uses,
     "use": model.Use,
     "rule": model.Rule,
@@ -46,6 +47,8 @@ RECORDS: dict[str, type[Part]] = {
     "kpi": model.Kpi,
     "path": model.LearningPath,
     "certification": model.Certification,
+    "assignment": model.Assignment,
+    "whom": model.Whom,
     "quiz": model.Quiz,
     "question": model.Question,
     "choice": model.Choice,
@@ -82,11 +85,13 @@ RECORDS: dict[str, type[Part]] = {
     "change": model.Change,
     "module": model.ModulePage,
     "objective": model.Objective,
+    "revision": model.Revision,
     "development": model.Development,
     "scenario-page": model.ScenarioPage,
     "kit": model.KitPage,
     "agenda-item": model.AgendaItem,
     "card": model.Card,
+    "keeping": model.Keeping,
 }
 """Every kind of record and part an author writes, by the name the reference uses."""
 

@@ -18,7 +18,11 @@ if TYPE_CHECKING:
 
 
 def build(
-    root: Path, edition: Edition, place: Path, finish: Callable[[Path], None] | None = None
+    root: Path,
+    edition: Edition,
+    place: Path,
+    finish: Callable[[Path], None] | None = None,
+    private: Path | None = None,
 ) -> int:
     """Build an edition into `place`; return MkDocs' exit code. On failure the old site stays.
 
@@ -30,7 +34,10 @@ def build(
     # MkDocs counts no warnings when it is told to be quiet, so its words are held back here.
     done = subprocess.run(  # noqa: S603 - our own command
         command,
-        env={**_environment(edition), "BACKLINE_DOCUMENTS": str(finish is not None).lower()},
+        env={
+            **_environment(edition, private),
+            "BACKLINE_DOCUMENTS": str(finish is not None).lower(),
+        },
         check=False,
         capture_output=True,
         text=True,
@@ -48,11 +55,11 @@ def build(
     return code
 
 
-def serve(root: Path, edition: Edition, address: str) -> int:
+def serve(root: Path, edition: Edition, address: str, private: Path | None = None) -> int:
     """Serve an edition and rebuild it on every change, until interrupted; return the exit code."""
     try:
         command = _mkdocs(root, "serve", "--dev-addr", address)
-        return subprocess.run(command, env=_environment(edition), check=False).returncode  # noqa: S603 - likewise
+        return subprocess.run(command, env=_environment(edition, private), check=False).returncode  # noqa: S603 - likewise
     except KeyboardInterrupt:
         return 0
 
@@ -61,5 +68,12 @@ def _mkdocs(root: Path, *args: str) -> list[str]:
     return [sys.executable, "-m", "mkdocs", *args, "--config-file", str(root / "mkdocs.yml")]
 
 
-def _environment(edition: Edition) -> dict[str, str]:
-    return {**os.environ, "BACKLINE_EDITION": edition, "NO_MKDOCS_2_WARNING": "1"}
+def _environment(edition: Edition, private: Path | None) -> dict[str, str]:
+    """Return MkDocs' environment: the edition, and what is private for those who may read it."""
+    there = str(private.absolute()) if private and edition != "employees" else ""
+    return {
+        **os.environ,
+        "BACKLINE_EDITION": edition,
+        "BACKLINE_PRIVATE": there,
+        "NO_MKDOCS_2_WARNING": "1",
+    }

@@ -23,7 +23,7 @@ def bank(project, tmp_path):
         folder = tmp_path / "private"
         (folder / "quizzes").mkdir(parents=True, exist_ok=True)
         (folder / "quizzes" / name).write_text(text, "utf-8")
-        problems = examine_private(project.root, project.repository(), folder)
+        _, problems = examine_private(project.root, project.repository(), folder)
         return "\n".join(map(str, problems))
 
     return write
@@ -69,7 +69,7 @@ def test_a_clause_that_no_graded_question_tests_is_named(bank):
 
 def test_the_private_folder_may_not_lie_in_the_guide(project):
     """Whoever reads the guide would have the answers."""
-    (problem,) = examine_private(project.root, project.repository(), project.root / "docs/keys")
+    _, (problem,) = examine_private(project.root, project.repository(), project.root / "docs/keys")
 
     assert problem.message == "the private folder lies inside the guide"
 
@@ -82,7 +82,7 @@ def test_one_command_begins_a_private_folder(tmp_path):
 
     assert ran.exit_code == 0, ran.output
     assert (folder / "README.md").exists()
-    problems = examine_private(ROOT, repository, folder)
+    _, problems = examine_private(ROOT, repository, folder)
     assert [(one.check, one.warning) for one in problems] == [("sample-questions", True)]
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from ..private import load_private
+from ..private import Private, load_private
 from ..problem import Problem
 from . import names, quizzes
 
@@ -17,9 +17,12 @@ if TYPE_CHECKING:
     from ..repository import Repository
 
 
-def examine_private(root: Path, repository: Repository, folder: Path) -> tuple[Problem, ...]:
-    """Return everything that is wrong with the graded quizzes of a private folder, in order."""
-    banks, problems = load_private(folder, root)
+def examine_private(
+    root: Path, repository: Repository, folder: Path
+) -> tuple[Private, tuple[Problem, ...]]:
+    """Return what a private folder holds, and everything that is wrong with it, in order."""
+    private, problems = load_private(folder, root)
+    banks = private.banks
     graded = replace(repository, quizzes=banks)
     found = {
         problem
@@ -28,7 +31,7 @@ def examine_private(root: Path, repository: Repository, folder: Path) -> tuple[P
     }
     files = {bank.file for bank in banks.values()}
     own = {problem for problem in found if problem.place.file in files}
-    return tuple(sorted({*problems, *own, *_graded(repository, banks)}))
+    return private, tuple(sorted({*problems, *own, *_graded(repository, banks)}))
 
 
 def _graded(repository: Repository, banks: Mapping[str, Quiz]) -> Iterator[Problem]:

@@ -15,7 +15,7 @@ from ..gaps import gaps as find_gaps
 from ..load import load
 from ..report import report
 from ..write import write_files
-from .options import form_option, sound
+from .options import form_option, private_option, sound
 from .redline import earlier, unsaid_changes
 
 if TYPE_CHECKING:
@@ -24,12 +24,7 @@ if TYPE_CHECKING:
 
 @click.command()
 @form_option
-@click.option(
-    "--private",
-    type=click.Path(file_okay=False, path_type=Path),
-    envvar="BACKLINE_PRIVATE",
-    help="Also check the graded quizzes of this private folder. Or set BACKLINE_PRIVATE.",
-)
+@private_option
 @click.option("--changed", help="Also compare policies with this revision of git, such as main.")
 @click.pass_obj
 def check(root: Path, form: Format, private: Path | None, changed: str | None) -> None:
@@ -48,7 +43,8 @@ def check(root: Path, form: Format, private: Path | None, changed: str | None) -
     """  # noqa: D301 - click reads \b
     repository, problems = examine(root)
     if private:
-        problems = tuple(sorted({*problems, *examine_private(root, repository, private)}))
+        _, inside = examine_private(root, repository, private)
+        problems = tuple(sorted({*problems, *inside}))
     if changed and not any(not problem.warning for problem in problems):
         found = unsaid_changes(repository, earlier(root, changed))
         problems = tuple(sorted({*problems, *found}))

@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import click
 
 from ..check import examine
+from ..check.graded import examine_private
+from ..private import Private
 from ..problem import ContentError, suggest
 from ..report import FORMATS
 from ..view import EDITIONS
@@ -36,6 +38,27 @@ edition_option = click.option(
     show_default=True,
     help="Whom it is for.",
 )
+
+
+private_option = click.option(
+    "--private",
+    type=click.Path(file_okay=False, path_type=Path),
+    envvar="BACKLINE_PRIVATE",
+    help="The private folder, for graded quizzes and evidence. Or set BACKLINE_PRIVATE.",
+)
+
+
+def sealed(root: Path, repository: Repository, folder: Path | None) -> Private:
+    """Return what a private folder holds, or raise ContentError with all that is wrong with it.
+
+    Without a folder, what there is without one: nothing.
+    """
+    if folder is None:
+        return Private()
+    private, problems = examine_private(root, repository, folder)
+    if wrong := [problem for problem in problems if not problem.warning]:
+        raise ContentError(*wrong)
+    return private
 
 
 def sound(root: Path) -> Repository:

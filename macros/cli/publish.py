@@ -24,6 +24,8 @@ from .options import (
     folder_option,
     has_documents,
     known_ids,
+    private_option,
+    sealed,
     sound,
 )
 
@@ -39,9 +41,10 @@ FORMATS = ("docx", "pdf")
 
 @click.command()
 @edition_option
+@private_option
 @click.option("--address", default="127.0.0.1:8000", show_default=True, help="Host and port.")
 @click.pass_obj
-def serve(root: Path, edition: Edition, address: str) -> None:
+def serve(root: Path, edition: Edition, private: Path | None, address: str) -> None:
     """Read the guide in a browser while you edit it.
 
     A mistake is shown on the page it is on, and ends nothing.
@@ -51,11 +54,12 @@ def serve(root: Path, edition: Edition, address: str) -> None:
       backline serve --edition strategist
     """  # noqa: D301 - click reads \b
     click.echo(f"Building the guide for {edition}. Then read it at http://{address}/")
-    raise SystemExit(site.serve(root, edition, address))
+    raise SystemExit(site.serve(root, edition, address, private))
 
 
 @click.command()
 @edition_option
+@private_option
 @click.option(
     "--to",
     "place",
@@ -63,24 +67,26 @@ def serve(root: Path, edition: Edition, address: str) -> None:
     help="The folder to build into. Without it: site, or site-trainers, site-strategist.",
 )
 @click.pass_obj
-def build(root: Path, edition: Edition, place: Path | None) -> None:
+def build(root: Path, edition: Edition, private: Path | None, place: Path | None) -> None:
     """Build the site. A site that is there stays until the new one is whole.
 
     \b
     Examples:
       backline build
       backline build --edition strategist --to /srv/guide
+      backline build --edition trainers --private ../backline-private
     """  # noqa: D301 - click reads \b
     place = place or root / ("site" if edition == "employees" else f"site-{edition}")
     repository = sound(root)
-    guide = view(repository, repository.organisation, edition)
+    private = private if edition != "employees" else None
+    guide = view(repository, repository.organisation, edition, sealed(root, repository, private))
     click.echo(f"The content is sound. Building {len(guide.pages)} pages for {edition} ...")
     finish = None
     if has_documents():
         finish = partial(_offer, guide, newest(repository))
     else:
         click.echo(f"Policies and handbooks are not offered as documents: {INSTALL} adds them.")
-    if code := site.build(root, edition, place, finish):
+    if code := site.build(root, edition, place, finish, private):
         click.echo("The site was not built; the one before it stays as it was.", err=True)
         raise SystemExit(code)
     click.echo(f"Built {place}")

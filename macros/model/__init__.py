@@ -1,7 +1,9 @@
 """What the guide knows, as frozen types. Nothing here reads a file or writes HTML."""
 
+from .assignment import Assignment, Whom
 from .base import Part, Record, Refers
 from .checklist import ORDER, Checklist, Event, Task, When
+from .evidence import OF, RESULTS, Evidence, Keeping, Ledger, Person
 from .module import (
     AgendaItem,
     Card,
@@ -12,7 +14,7 @@ from .module import (
     ScenarioPage,
 )
 from .notice import Account, Form, Line, News, Share, Wording
-from .organisation import MAILBOX, Brand, Contact, Organisation, Suggest, Use, Uses
+from .organisation import MAILBOX, Brand, Contact, LearningSystem, Organisation, Suggest, Use, Uses
 from .page import (
     Change,
     DepartmentPage,
@@ -21,7 +23,9 @@ from .page import (
     PlaybookClock,
     PlaybookPage,
     PolicyPage,
+    Revision,
     Section,
+    changed_since,
 )
 from .people import Certification, Department, Kpi, LearningPath, Role
 from .places import Scope, country_names
@@ -34,12 +38,15 @@ from .words import Asked, Planned, PlannedModule, PlannedPolicy, Term
 
 __all__ = [
     "MAILBOX",
+    "OF",
     "ORDER",
+    "RESULTS",
     "WEEK",
     "Account",
     "AgendaItem",
     "Answer",
     "Asked",
+    "Assignment",
     "Branch",
     "Brand",
     "Card",
@@ -56,12 +63,16 @@ __all__ = [
     "Development",
     "Ending",
     "Event",
+    "Evidence",
     "Example",
     "Form",
     "Inject",
+    "Keeping",
     "KitPage",
     "Kpi",
     "LearningPath",
+    "LearningSystem",
+    "Ledger",
     "Line",
     "ModulePage",
     "News",
@@ -71,6 +82,7 @@ __all__ = [
     "Organisation",
     "Page",
     "Part",
+    "Person",
     "Planned",
     "PlannedModule",
     "PlannedPolicy",
@@ -83,6 +95,7 @@ __all__ = [
     "Reading",
     "Record",
     "Refers",
+    "Revision",
     "Role",
     "Rule",
     "Scenario",
@@ -98,7 +111,9 @@ __all__ = [
     "Use",
     "Uses",
     "When",
+    "Whom",
     "Within",
     "Wording",
+    "changed_since",
     "country_names",
 ]

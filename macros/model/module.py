@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated, ClassVar
+from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field
 
@@ -10,6 +10,7 @@ from .base import (
     CertificationId,
     ClauseRef,
     Count,
+    Day,
     DepartmentId,
     ModuleId,
     Part,
@@ -19,7 +20,7 @@ from .base import (
     Slug,
     Text,
 )
-from .page import Page
+from .page import Page, Revision
 
 
 class Objective(Part):
@@ -67,6 +68,14 @@ class ModulePage(Page):
     """What became different this year or last, the newest first."""
     in_short: Annotated[tuple[Text, ...], Field(max_length=8)] = ()
     """What to remember, four to eight lines: the page to print, and the handout."""
+    version: Text = "1.0"
+    """The version of its text and questions. Raise it whenever they change."""
+    changes: tuple[Revision, ...] = ()
+    """What changed in it, the newest first."""
+    checked: Day | None = None
+    """The day it was last compared with the clauses and rules it rests on."""
+    done_by: Literal["test", "reading", "session"] = "test"
+    """When it counts as done: the test is passed, the end is reached, or a session attended."""
     quiz: QuizId | None = None
     """Its practice quiz."""
     scenario: ScenarioId | None = None

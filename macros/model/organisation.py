@@ -137,6 +137,22 @@ class Suggest(Part):
     """
     edit: Address | None = None
     """Where your forge lets people edit a file, named by {path}. Only the strategist sees it."""
+    new: Address | None = None
+    """Where your forge begins a new file, named by {path}, with {content} in it if it can.
+
+    Only trainers and the strategist see it.
+    """
+
+
+class LearningSystem(Part):
+    """The learning system (LMS) that the company owns."""
+
+    name: Label
+    """What people call it."""
+    address: Address
+    """Where it is."""
+    tests: dict[ModuleId, Address] = {}
+    """Where the graded test of a module is."""
 
 
 class Organisation(Record):
@@ -164,3 +180,5 @@ class Organisation(Record):
     """How people sign policies off."""
     suggest: Suggest = Suggest()
     """How readers suggest a change."""
+    lms: LearningSystem | None = None
+    """The learning system, if it has one."""

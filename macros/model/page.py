@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import Annotated, ClassVar, Literal
+from typing import TYPE_CHECKING, Annotated, ClassVar, Literal, TypeVar
 
 from pydantic import Field, PrivateAttr
 
@@ -25,6 +25,10 @@ from .base import (
 from .places import Scope
 from .triage import Within
 
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+R = TypeVar("R", bound="Revision")
 TRAINERS, STRATEGIST = "trainers/", "strategist/"
 
 
@@ -172,19 +176,42 @@ class NoticeboardPage(Page):
     """Left out for a department's sheet: the name of the department stands here."""
 
 
-class Change(Part):
-    """What changed in a policy, in words for those who signed it."""
+class Revision(Part):
+    """What changed in a text, in words for those who learned or signed it."""
 
     version: Text
     """The version it came with."""
     date: Day
     """The day."""
-    clauses: tuple[Slug, ...] = ()
-    """The clauses that changed."""
     material: Flag
-    """True if people must read and sign again."""
+    """True if people must learn or sign it again."""
     text: Text
     """What changed, in plain words."""
+
+
+class Change(Revision):
+    """What changed in a policy."""
+
+    clauses: tuple[Slug, ...] = ()
+    """The clauses that changed."""
+
+
+def changed_since(
+    revisions: Sequence[R], current: str, version: str, day: dt.date
+) -> tuple[R, ...] | None:
+    """Return what changed after somebody saw a version on a day, the newest first.
+
+    Without a version the day decides. None where the version is neither the `current` one nor
+    any that the revisions name, though they go back to that day: nobody knows such a text.
+    """
+    if version == current:
+        return ()
+    names = [one.version for one in revisions]
+    if version in names:
+        return tuple(revisions[: names.index(version)])
+    later = tuple(one for one in revisions if one.date > day)
+    before_all = bool(revisions) and len(later) == len(revisions)
+    return later if not version or before_all else None
 
 
 class PolicyPage(Page):
@@ -210,6 +237,16 @@ class PolicyPage(Page):
     """Its clauses by the id of their heading, with the rules each answers to."""
     changes: tuple[Change, ...] = ()
     """What changed, the newest first."""
+
+    @property
+    def current(self) -> str:
+        """The version that stands there: the company's, or else that of our template."""
+        return self.version or self.template
+
+    @property
+    def asks_sign_off(self) -> bool:
+        """Whether people sign it off: only what the company adopted binds anybody."""
+        return self.status == "adopted" and self.signoff == "required"
 
     @property
     def switches(self) -> dict[str, Section]:

@@ -1,0 +1,227 @@
+"""How people stand with what was asked of them, as a trainer and an auditor need it said."""
+
+import datetime as dt
+from dataclasses import replace
+
+import pytest
+
+from macros.model import Assignment, Evidence, Ledger, Person, Revision
+from macros.status import standings
+
+DAY = dt.date(2027, 3, 1)
+MODULE = ("module", "honest-praise")
+
+
+def day(text):
+    return dt.date.fromisoformat(text)
+
+
+def asked(**more):
+    """An assignment of the small site's module, for everybody, as a duty."""
+    fields = {"title": "Praise", "because": "It is fair.", "modules": ["honest-praise"],
+              "since": "2027-01-01", "due": "2027-02-01", "mandatory": True}  # fmt: skip
+    fields = {**fields, **more}
+    fields = {key: value for key, value in fields.items() if value is not None}
+    return Assignment.model_validate(fields).named_as("praise")
+
+
+def left(result="passed", on="2027-01-20", **more):
+    """What one person left as evidence of the module."""
+    return Evidence(
+        more.pop("person", "p1"), more.pop("of", "module"), more.pop("subject", MODULE[1]),
+        day(on), result, **more,
+    )  # fmt: skip
+
+
+@pytest.fixture
+def stand(site_guide):
+    """A function that returns the one standing of somebody in the boat house."""
+
+    def stand(*evidence, assignment=None, on=DAY, person=None, module=None, policy=None):
+        person = person or Person("p1", "boats", day("2026-06-01"))
+        pages = dict(site_guide.pages)
+        if module:
+            page = pages["training/honest-praise.md"]
+            pages[page.id] = page.model_copy(update=module)
+        if policy:
+            page = pages["policies/honesty.md"]
+            pages[page.id] = page.model_copy(update=policy)
+        assignment = asked() if assignment is None else assignment
+        guide = replace(
+            site_guide,
+            pages=pages,
+            assignments={"praise": assignment} if assignment else {},
+            ledger=Ledger({person.id: person}, evidence, on),
+        )
+        found = standings(guide, on)
+        assert len(found) <= 1
+        return found[0] if found else None
+
+    return stand
+
+
+def test_whoever_is_asked_and_has_time_is_pending(stand):
+    """Until the last day, that day included."""
+    found = stand(on=day("2027-02-01"))
+
+    assert (found.state, found.due) == ("pending", day("2027-02-01"))
+
+
+def test_whoever_let_a_duty_pass_needs_attention(stand):
+    """From the day after."""
+    found = stand(on=day("2027-02-02"))
+
+    assert (found.state, found.reason) == ("needs-attention", "late")
+
+
+def test_nobody_is_late_with_an_offer(stand):
+    """Only a duty has a last day that counts."""
+    assert stand(assignment=asked(mandatory=False)).state == "pending"
+
+
+def test_whoever_passed_the_current_text_has_completed_it(stand):
+    """With the day until which that holds: a year, by the certification."""
+    found = stand(left(version="1.0"))
+
+    assert (found.state, found.until) == ("completed", day("2028-01-20"))
+
+
+def test_what_a_learning_system_calls_completed_counts(stand):
+    """It met the conditions that the trainer set there."""
+    assert stand(left("completed")).state == "completed"
+
+
+def test_whoever_only_sat_there_has_not_passed(stand):
+    """A list of who was present is no evidence of a module that has a test."""
+    assert stand(left("attended"), on=day("2027-01-30")).state == "pending"
+
+
+def test_a_module_done_by_taking_part_is_completed_by_attendance(stand):
+    """By its own rule."""
+    assert stand(left("attended"), module={"done_by": "session"}).state == "completed"
+
+
+def test_whoever_failed_needs_attention(stand):
+    """So that somebody speaks with them, before the last day."""
+    found = stand(left("failed"), on=day("2027-01-25"))
+
+    assert (found.state, found.reason) == ("needs-attention", "failed")
+
+
+def test_whoever_failed_first_and_passed_then_has_completed_it(stand):
+    """The later counts."""
+    assert stand(left("failed", "2027-01-10"), left()).state == "completed"
+
+
+REVISED = {
+    "version": "1.1",
+    "changes": (
+        Revision(version="1.1", date="2027-02-10", material=True, text="A new clause."),
+        Revision(version="1.0", date="2026-11-01", material=True, text="First."),
+    ),
+}
+SMALL = {
+    **REVISED,
+    "changes": (REVISED["changes"][0].model_copy(update={"material": False}),
+                REVISED["changes"][1]),
+}  # fmt: skip
+
+
+def test_a_material_change_outdates_what_was_learned(stand):
+    """Whoever met the duty in time is outdated, not late: the text moved, not they."""
+    found = stand(left(version="1.0"), module=REVISED)
+
+    assert (found.state, found.reason) == ("outdated", "older-text")
+
+
+def test_a_small_change_outdates_nothing(stand):
+    """Nobody learns a comma again."""
+    assert stand(left(version="1.0"), module=SMALL).state == "completed"
+
+
+def test_without_a_version_the_day_decides(stand):
+    """Many systems export no version: what was done after the change was done on the new text."""
+    assert stand(left(on="2027-02-20"), module=REVISED).state == "completed"
+    assert stand(left(on="2027-01-20"), module=REVISED).state == "outdated"
+
+
+def test_a_version_that_nobody_knows_needs_attention(stand):
+    """It may be of another company, or mistyped."""
+    found = stand(left(version="7", on="2027-01-20"), module=REVISED)
+
+    assert (found.state, found.reason) == ("needs-attention", "unknown-version")
+
+
+def test_what_ends_within_a_month_is_expiring(stand):
+    """By the months of the certification."""
+    found = stand(left(version="1.0"), on=day("2027-12-25"))
+
+    assert (found.state, found.until) == ("expiring", day("2028-01-20"))
+
+
+def test_what_ended_is_outdated(stand):
+    """And not late, since the duty was met in its time."""
+    found = stand(left(version="1.0"), on=day("2028-01-21"))
+
+    assert (found.state, found.reason) == ("outdated", "expired")
+
+
+def test_nobody_is_asked_to_sign_a_template(stand):
+    """It binds nobody until the company adopts it."""
+    found = stand(assignment=asked(modules=[], policies=["honesty"]), policy={"status": "template"})
+
+    assert found.state == "not-requested"
+
+
+ADOPTED = {"status": "adopted", "version": "A1", "signoff": "required"}
+
+
+def test_an_adopted_policy_is_signed_off_in_its_version(stand):
+    """Whatever the version of our template."""
+    signed = left("signed", of="policy", subject="honesty", version="A1")
+    asks = asked(modules=[], policies=["honesty"])
+
+    assert stand(signed, assignment=asks, policy=ADOPTED).state == "completed"
+
+
+def test_what_nobody_asked_is_told_all_the_same(stand):
+    """Somebody who learned it unasked knows it."""
+    found = stand(left(), assignment=False)
+
+    assert (found.state, found.assignments) == ("completed", ())
+
+
+def test_whom_nobody_asks_is_not_listed(stand):
+    """Of another department, of another role, of another cohort, who joined at another time."""
+    others = [{"departments": ["shop"]}, {"roles": ["seller"]}, {"cohorts": ["autumn"]},
+              {"joined_from": "2026-06-02"}, {"joined_until": "2026-05-31"}]  # fmt: skip
+
+    assert [stand(assignment=asked(whom=whom)) for whom in others] == [None] * 5
+
+
+def test_whoever_joined_later_has_their_own_last_day(stand):
+    """So many days from joining."""
+    newcomer = Person("p1", "boats", day("2027-02-20"))
+
+    assert stand(assignment=asked(due=None, within=30), person=newcomer).due == day("2027-03-22")
+    assert stand(assignment=asked(due=None, within=30)).due == day("2027-01-31")
+
+
+def test_whoever_left_counts_no_more(stand):
+    """From the day after their last."""
+    gone = Person("p1", "boats", day("2026-06-01"), day("2027-02-28"))
+
+    assert stand(person=gone) is None
+    assert stand(person=gone, on=day("2027-02-28"))
+
+
+def test_a_day_in_the_past_shows_what_was_known_then(stand):
+    """An auditor asks how things stood."""
+    assert stand(left(on="2027-01-20"), on=day("2027-01-10")).state == "pending"
+
+
+def test_a_module_that_was_renamed_keeps_its_evidence(stand):
+    """Under every name it had."""
+    found = stand(left(subject="praise"), module={"formerly": ("praise",)})
+
+    assert (found.subject, found.state) == (MODULE, "completed")
