@@ -51,7 +51,7 @@ class Backline(MacrosPlugin):  # type: ignore[no-untyped-call]
     config_scheme = (  # type: ignore[assignment]
         *MacrosPlugin.config_scheme,
         ("edition", config_options.Choice(EDITIONS, default="employees")),
-        ("documents", config_options.Type(bool, default=False)),
+        ("offers", config_options.Type(str, default="")),
         ("private", config_options.Type(str, default="")),
     )
 
@@ -90,7 +90,7 @@ class Backline(MacrosPlugin):  # type: ignore[no-untyped-call]
         self._overrides = _overrides(config)
         self._render = Renderer(config.theme.locale.language, self._overrides)
         self.guide = view(repository, repository.organisation, edition, private)
-        self.voice = Voice(self.guide, self._render, documents=self.config["documents"])
+        self.voice = Voice(self.guide, self._render, offers=self.config["offers"].split())
         self.config["modules"] = [__name__]
         super().on_config(config)  # type: ignore[no-untyped-call]
         self._env = self.voice.wall

@@ -6,6 +6,7 @@ import os
 import shutil
 import subprocess
 import sys
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from .write import swap
@@ -17,16 +18,26 @@ if TYPE_CHECKING:
     from .view import Edition
 
 
+@dataclass(frozen=True)
+class Readers:
+    """Whom a site is for, and what they get."""
+
+    edition: Edition
+    private: Path | None = None
+    """The private folder."""
+    offers: tuple[str, ...] = ()
+    """What lies beside pages as files, which then link to it."""
+
+
 def build(
     root: Path,
-    edition: Edition,
+    readers: Readers,
     place: Path,
-    finish: Callable[[Path], None] | None = None,
-    private: Path | None = None,
+    finish: Callable[[Path], None],
 ) -> int:
     """Build an edition into `place`; return MkDocs' exit code. On failure the old site stays.
 
-    `finish` adds the documents that pages then offer: it gets the folder before it is swapped in.
+    `finish` writes what is offered beside pages: it gets the folder before it is swapped in.
     """
     new = place.with_name(f".{place.name}.new")
     shutil.rmtree(new, ignore_errors=True)
@@ -34,10 +45,7 @@ def build(
     # MkDocs counts no warnings when it is told to be quiet, so its words are held back here.
     done = subprocess.run(  # noqa: S603 - our own command
         command,
-        env={
-            **_environment(edition, private),
-            "BACKLINE_DOCUMENTS": str(finish is not None).lower(),
-        },
+        env=_environment(readers),
         check=False,
         capture_output=True,
         text=True,
@@ -47,19 +55,18 @@ def build(
         sys.stderr.write(done.stderr)
     try:
         if code == 0:
-            if finish:
-                finish(new)
+            finish(new)
             swap(new, place)
     finally:
         shutil.rmtree(new, ignore_errors=True)
     return code
 
 
-def serve(root: Path, edition: Edition, address: str, private: Path | None = None) -> int:
+def serve(root: Path, readers: Readers, address: str) -> int:
     """Serve an edition and rebuild it on every change, until interrupted; return the exit code."""
     try:
         command = _mkdocs(root, "serve", "--dev-addr", address)
-        return subprocess.run(command, env=_environment(edition, private), check=False).returncode  # noqa: S603 - likewise
+        return subprocess.run(command, env=_environment(readers), check=False).returncode  # noqa: S603 - likewise
     except KeyboardInterrupt:
         return 0
 
@@ -68,12 +75,13 @@ def _mkdocs(root: Path, *args: str) -> list[str]:
     return [sys.executable, "-m", "mkdocs", *args, "--config-file", str(root / "mkdocs.yml")]
 
 
-def _environment(edition: Edition, private: Path | None) -> dict[str, str]:
-    """Return MkDocs' environment: the edition, and what is private for those who may read it."""
-    there = str(private.absolute()) if private and edition != "employees" else ""
+def _environment(readers: Readers) -> dict[str, str]:
+    """Return MkDocs' environment; what is private is named to nobody who may not read it."""
+    private = readers.private if readers.edition != "employees" else None
     return {
         **os.environ,
-        "BACKLINE_EDITION": edition,
-        "BACKLINE_PRIVATE": there,
+        "BACKLINE_EDITION": readers.edition,
+        "BACKLINE_PRIVATE": str(private.absolute()) if private else "",
+        "BACKLINE_OFFERS": " ".join(readers.offers),
         "NO_MKDOCS_2_WARNING": "1",
     }

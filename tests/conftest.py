@@ -9,10 +9,11 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 from filelock import FileLock
-from guides import SITE, Project, mkdocs, real_guide
+from guides import PRIVATE, SITE, Project, mkdocs, real_guide
 from servers import serving
 
 from macros.check import examine
+from macros.check.graded import examine_private
 from macros.setup import PRESETS
 from macros.view import view
 
@@ -41,6 +42,14 @@ def site_repository() -> Repository:
 def site_guide(site_repository: Repository) -> Guide:
     """What employees see of tests/site."""
     return view(site_repository, site_repository.organisation, "employees")
+
+
+@pytest.fixture(scope="session")
+def trainers_guide(site_repository: Repository) -> Guide:
+    """What trainers see of tests/site, with its private folder."""
+    private, problems = examine_private(SITE, site_repository, PRIVATE)
+    assert not problems
+    return view(site_repository, site_repository.organisation, "trainers", private)
 
 
 def pytest_terminal_summary(terminalreporter: Any) -> None:
@@ -80,7 +89,9 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], Path]:
             if not place.exists():
                 small = name.startswith("site")
                 root = SITE if small else real_guide(shared / "guides" / name, answers)
-                said = mkdocs(root, "build", "--strict", "-d", f"{place}.new", edition=edition)
+                private = PRIVATE if small else None  # the real guide has none
+                words = ("build", "--strict", "-d", f"{place}.new")
+                said = mkdocs(root, *words, edition=edition, private=private)
                 assert said.returncode == 0, said.stderr
                 Path(f"{place}.new").rename(place)
         return place

@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 
 ROOT = Path(__file__).parent.parent
 SITE = Path(__file__).parent / "site"
+PRIVATE = Path(__file__).parent / "private"
+"""The private folder of the small site. Whatever says heron is read by no employee."""
 
 
 class Project:
@@ -81,10 +83,17 @@ def source(text: str) -> Source:
     return Source("file.yml", text)
 
 
-def mkdocs(root: Path, *args: str, edition: str = "employees") -> subprocess.CompletedProcess[str]:
+def mkdocs(
+    root: Path, *args: str, edition: str = "employees", private: Path | None = None
+) -> subprocess.CompletedProcess[str]:
     """Run MkDocs as its users do, and return what it said."""
     command = [sys.executable, "-m", "mkdocs", *args, "-f", str(root / "mkdocs.yml")]
-    env = {**os.environ, "BACKLINE_EDITION": edition, "NO_MKDOCS_2_WARNING": "1"}
+    env = {
+        **os.environ,
+        "BACKLINE_EDITION": edition,
+        "BACKLINE_PRIVATE": str(private or ""),
+        "NO_MKDOCS_2_WARNING": "1",
+    }
     return subprocess.run(command, env=env, capture_output=True, text=True, check=False)
 
 

@@ -30,8 +30,8 @@ class Here:
     page: Page
     by_file: bool = False
     """True where addresses name Markdown files, as generators and forges other than ours want."""
-    documents: bool = False
-    """True where policies lie beside their pages as documents too."""
+    offers: frozenset[str] = frozenset()
+    """What lies beside pages as files to download, such as documents."""
 
     def url(self, target: str) -> str:
         """Return the address of a page under docs/, and a heading, as seen from here.

@@ -18,7 +18,7 @@ from .here import Here, plain
 from .vocabulary import ORGANISATION, Words, vocabulary
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
 
     from jinja2.runtime import Context
 
@@ -77,11 +77,11 @@ class Voice:
     """Speaks the pages of one guide."""
 
     def __init__(
-        self, guide: Guide, render: Renderer, *, by_file: bool = False, documents: bool = False
+        self, guide: Guide, render: Renderer, *, by_file: bool = False, offers: Iterable[str] = ()
     ) -> None:
         """Take a guide and what renders its fragments; the rest are those of Here."""
         self.guide, self.render = guide, render
-        self.by_file, self.documents = by_file, documents
+        self.by_file, self.offers = by_file, frozenset(offers)
         company = guide.company
         organisation = _Organisation(plain(company.name), plain(company.short_name))
         self.words = {name: _spoken(name) for name in vocabulary()}
@@ -91,7 +91,7 @@ class Voice:
 
     def here(self, page: Page) -> Here:
         """Return where things are, as seen from a page."""
-        return Here(self.guide, page, self.by_file, self.documents)
+        return Here(self.guide, page, self.by_file, self.offers)
 
     def say(self, call: Call, page: Page) -> str:
         """Return what a call says on a page. One template serves all calls of a word."""

@@ -206,7 +206,7 @@ def test_a_reference_that_is_no_word_document_is_said_so(tmp_path):
 def test_build_offers_each_policy_beside_its_page(project, monkeypatch):
     """As Word and PDF, linked from its head."""
     place = project.root / "out"
-    monkeypatch.delenv("BACKLINE_DOCUMENTS", raising=False)
+    monkeypatch.delenv("BACKLINE_OFFERS", raising=False)
 
     said = CliRunner().invoke(main, ["--root", str(project.root), "build", "--to", str(place)])
 

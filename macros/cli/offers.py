@@ -1,0 +1,63 @@
+"""What a build offers beside its pages, for whoever has what makes it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from ..write import write_file
+from .handbook import handbooks, name
+from .options import INSTALL, has_documents
+from .policies import FORMATS, documents
+
+if TYPE_CHECKING:
+    import datetime as dt
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from ..guide import Guide
+
+
+@dataclass(frozen=True)
+class Offer:
+    """Files that lie beside pages, which then link to them."""
+
+    name: str
+    """By which fragments know that it is there: here.offers."""
+    make: Callable[[Guide, dt.date, Path], None]
+    """Writes the files into the folder of a site."""
+    made: Callable[[], bool] = lambda: True
+    """Whether what makes it is installed."""
+    lacking: str = ""
+    """What to say where it is not."""
+    for_trainers: bool = False
+    """Whether only those who teach are offered it."""
+
+
+def offers(guide: Guide) -> tuple[tuple[Offer, ...], tuple[str, ...]]:
+    """Return what can be offered to the readers of a guide, and what is missing for the rest."""
+    wanted = [one for one in OFFERS if guide.for_trainers or not one.for_trainers]
+    return (
+        tuple(one for one in wanted if one.made()),
+        tuple(one.lacking for one in wanted if not one.made()),
+    )
+
+
+def _documents(guide: Guide, day: dt.date, site: Path) -> None:
+    """Write every policy as a document, and every department's handbook, beside its page."""
+    for form in FORMATS:
+        for id_, made in documents(guide, tuple(guide.policies), form, day, None):
+            write_file(site / f"policies/{id_}/{id_}.{form}", made)
+    homes = tuple(id_ for id_ in guide.departments if f"departments/{id_}.md" in guide.pages)
+    for id_, made in handbooks(guide, homes, day):
+        write_file(site / f"departments/{id_}/{name(id_)}", made)
+
+
+OFFERS = (
+    Offer(
+        "documents",
+        _documents,
+        has_documents,
+        f"Policies and handbooks are not offered as documents: {INSTALL} adds them.",
+    ),
+)
