@@ -114,10 +114,14 @@ class Backline(MacrosPlugin):  # type: ignore[no-untyped-call]
             off = file.is_documentation_page() and file.src_uri not in self.guide.pages
             if off or file.src_uri.startswith("words/"):
                 files.remove(file)
-        sheets = sorted((self._overrides / "assets/stylesheets").glob("*.css"))
-        for sheet in sheets:
-            if found := files.get_file_from_path(f"assets/stylesheets/{sheet.name}"):
+        folder = self._overrides / "assets/stylesheets"
+        for sheet in folder.rglob("*.css"):
+            path = f"assets/stylesheets/{sheet.relative_to(folder).as_posix()}"
+            if found := files.get_file_from_path(path):
                 files.remove(found)
+        sheets = sorted(folder.glob("*.css"))
+        if self.guide.for_trainers:
+            sheets += sorted((folder / "trainers").glob("*.css"))
         css = style_sheet(self.guide.company.accent, config.site_name, sheets)
         files.append(File.generated(config, STYLE_SHEET, content=css))
         for source in sorted((self._overrides / "assets/javascripts").glob("*.js")):
