@@ -26,7 +26,7 @@ class Keeping(Record):
 
     keep_months: Count = 36
     """For how many months evidence is kept. What is older goes at the next import."""
-    soon_days: Count = 30
+    soon_days: Count = 60
     """How many days before its end a completion counts as expiring."""
     fold_under: Count = 5
     """Groups of fewer people are folded into one wherever counts leave the trainers' edition."""
