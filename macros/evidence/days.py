@@ -59,6 +59,6 @@ def _numbers(found: re.Match[str], said: str, order: Order) -> tuple[int, int, i
     if order == "iso" and len(year) == len("26"):
         raise NoDayError(f'"{said}" has a year of two digits', DECLARE)
     if order == "iso" and one != two:
-        raise NoDayError(f'"{said}" may have the day first or the month', DECLARE)
+        raise NoDayError(f'"{said}" does not say which number is the month', DECLARE)
     day, month = (two, one) if order == "month-first" else (one, two)
     return int(year) + (2000 if len(year) == len("26") else 0), month, day

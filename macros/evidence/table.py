@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 MOST_BYTES = 50_000_000
 """No list of people and what they learned is larger."""
+MOST_LOOKED_AT = 400
 DELIMITERS = (",", ";", "\t")
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
@@ -114,7 +115,8 @@ def _decoded(raw: bytes, name: str) -> str:
     a letter: so it is tried last.
     """
     coding = next((coding for mark, coding in _MARKS if raw.startswith(mark)), "")
-    if not coding and raw[1:2] == b"\0":
+    start = raw[:MOST_LOOKED_AT]
+    if not coding and start[1::2].count(0) * 4 > len(start):
         coding = "utf-16-le"
     for one in (coding,) if coding else ("utf-8", "cp1252"):
         try:
