@@ -92,6 +92,7 @@ RECORDS: dict[str, type[Part]] = {
     "agenda-item": model.AgendaItem,
     "card": model.Card,
     "keeping": model.Keeping,
+    "mapping": model.FileMapping,
 }
 """Every kind of record and part an author writes, by the name the reference uses."""
 
@@ -128,6 +129,8 @@ def _takes(kind: type[Part], name: str, annotation: Any) -> str:  # noqa: ANN401
     of = kind_of(kind, name)
     args = [arg for arg in get_args(annotation) if arg is not type(None)]
     match get_origin(annotation):
+        case origin if origin is Literal:
+            return _one(annotation, of)
         case origin if origin is tuple:
             return f"a list: each {_one(args[0], of)}"
         case origin if origin is dict:

@@ -1,13 +1,15 @@
-"""Graded quizzes, which lie in the private folder: sound, and unknown to whoever practised."""
+"""The private folder: graded quizzes that are sound and unknown to whoever practised; tables."""
 
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from ..private import Private, load_private
 from ..problem import Problem
 from . import names, quizzes
+from .evidence import examine_tables
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -15,6 +17,9 @@ if TYPE_CHECKING:
 
     from ..model import Quiz
     from ..repository import Repository
+
+MOST = 500
+"""So many problems of the tables are told: whoever has more mends the export, not the lines."""
 
 
 def examine_private(
@@ -31,7 +36,8 @@ def examine_private(
     }
     files = {bank.file for bank in banks.values()}
     own = {problem for problem in found if problem.place.file in files}
-    return private, tuple(sorted({*problems, *own, *_graded(repository, banks)}))
+    tables = islice(examine_tables(repository, private), MOST)
+    return private, tuple(sorted({*problems, *own, *_graded(repository, banks), *tables}))
 
 
 def _graded(repository: Repository, banks: Mapping[str, Quiz]) -> Iterator[Problem]:

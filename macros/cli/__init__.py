@@ -11,6 +11,7 @@ from ..load import find_root
 from ..problem import ContentError
 from ..report import report
 from .content import check, gaps, new, private
+from .evidence import evidence
 from .host import export_nginx
 from .publish import build, export, serve
 from .redline import redline
@@ -57,7 +58,7 @@ def main(context: click.Context, root: Path | None) -> None:
     context.obj = found
 
 
-for command in (setup, check, new, private, serve, build, gaps, redline, export):
+for command in (setup, check, new, private, serve, build, gaps, redline, evidence, export):
     main.add_command(command)
 export.add_command(export_nginx)
 

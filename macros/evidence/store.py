@@ -10,7 +10,8 @@ import csv
 import datetime as dt
 import io
 import re
-from typing import TYPE_CHECKING, Any, cast
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 from ..model import OF, RESULTS, Evidence, Ledger, Person
 from ..model.base import SLUG
@@ -26,36 +27,71 @@ EVIDENCE_COLUMNS = (
     "person", "of", "subject", "on", "result", "version", "hash", "score", "source",
 )  # fmt: skip
 IMPORT_COLUMNS = ("day", "file", "sha256", "taken", "known")
+T = TypeVar("T")
 PSEUDONYM = re.compile(r"[A-Za-z0-9][A-Za-z0-9_.-]{0,63}")
 """What a pseudonymous id may look like: no space and no @, so no name and no address."""
 
 
-def read_ledger(folder: Path, place: str) -> tuple[Ledger, tuple[Problem, ...]]:
-    """Return the ledger of a private folder, and all that is wrong with its tables.
+@dataclass(frozen=True)
+class Import:
+    """What was imported, and when."""
 
-    `place` is how messages call the folder. A table that is not there is empty.
+    day: dt.date
+    file: str
+    sha256: str
+    taken: int
+    known: int
+
+
+@dataclass(frozen=True)
+class Tables:
+    """The tables of a private folder, with the place of each line; and what is wrong with them."""
+
+    people: tuple[tuple[Place, Person], ...] = ()
+    evidence: tuple[tuple[Place, Evidence], ...] = ()
+    imports: tuple[Import, ...] = ()
+    problems: tuple[Problem, ...] = ()
+
+    @property
+    def ledger(self) -> Ledger:
+        """All the people and all the evidence, each once."""
+        people = {one.id: one for _, one in self.people}
+        evidence = sorted({one for _, one in self.evidence}, key=_order)
+        day = max((one.day for one in self.imports), default=None)
+        return Ledger(people, tuple(evidence), day)
+
+
+def read_tables(folder: Path, place: str) -> Tables:
+    """Return the tables of a private folder. One that is not there is empty.
+
+    `place` is how messages call the folder.
     """
     problems: list[Problem] = []
 
-    def table(name: str, columns: Sequence[str], make: Callable[[_Row], Any]) -> list[Any]:
+    def table(name: str, columns: Sequence[str], make: Callable[[_Row], T]) -> list[tuple[_Row, T]]:
         found = []
         for row in _rows(folder / name, f"{place}/{name}", columns, problems):
             try:
-                found.append(make(row))
+                found.append((row, make(row)))
             except ContentError as error:
                 problems.extend(error.problems)
         return found
 
-    people: dict[str, Person] = {}
-    for row, person in table(PEOPLE, PEOPLE_COLUMNS, lambda row: (row, _person(row))):
-        if person.id in people:
+    people = table(PEOPLE, PEOPLE_COLUMNS, _person)
+    seen: set[str] = set()
+    for row, person in people:
+        if person.id in seen:
             hint = "Keep one line for each person."
             problems.append(row.problem("id", f'"{person.id}" is listed twice', hint))
-        people[person.id] = person
+        seen.add(person.id)
     evidence = table(EVIDENCE, EVIDENCE_COLUMNS, _evidence)
-    days = table(IMPORTS, IMPORT_COLUMNS, lambda row: row.day("day"))
-    ledger = Ledger(people, tuple(sorted(set(evidence), key=_order)), max(days, default=None))
-    return ledger, tuple(problems)
+    imports = table(IMPORTS, IMPORT_COLUMNS, _import)
+    return Tables(
+        tuple((row.place, one) for row, one in people),
+        tuple((row.place, one) for row, one in evidence),
+        tuple(one for _, one in imports),
+        tuple(problems),
+    )
 
 
 def written_people(people: Mapping[str, Person]) -> str:
@@ -82,6 +118,12 @@ def written_evidence(evidence: Sequence[Evidence]) -> str:
     )  # fmt: skip
 
 
+def written_imports(imports: Sequence[Import]) -> str:
+    """Return what was imported as CSV, in order."""
+    rows = ((one.day, one.file, one.sha256, one.taken, one.known) for one in imports)
+    return _written(IMPORT_COLUMNS, rows)
+
+
 def _order(one: Evidence) -> tuple[object, ...]:
     return (one.person, one.of, one.subject, one.on, one.result, one.version, one.hash,
             -1 if one.score is None else one.score, one.source)  # fmt: skip
@@ -101,9 +143,14 @@ class _Row:
     def __init__(self, values: Mapping[str, str], name: str, line: int) -> None:
         self._values, self._name, self._line = values, name, line
 
+    @property
+    def place(self) -> Place:
+        """Where the line stands."""
+        return Place(self._name, self._line)
+
     def problem(self, column: str, message: str, hint: str = "") -> Problem:
         """Return what is wrong with a value."""
-        return Problem(Place(self._name, self._line), f"{column}: {message}", "odd-line", hint)
+        return Problem(self.place, f"{column}: {message}", "odd-line", hint)
 
     def text(self, column: str, pattern: str = "", hint: str = "") -> str:
         """Return a value that fits a pattern, if one is given."""
@@ -194,3 +241,10 @@ def _evidence(row: _Row) -> Evidence:
         score=int(score) if score else None,
         source=row.text("source"),
     )
+
+
+def _import(row: _Row) -> Import:
+    numbers = (int(row.text(name, r"\d{1,9}", "Write a number.")) for name in ("taken", "known"))
+    hint = "It is the SHA-256 of the file, in 64 digits."
+    digest = row.text("sha256", r"[0-9a-f]{64}", hint)
+    return Import(row.day("day"), row.text("file"), digest, *numbers)

@@ -3,7 +3,7 @@
 from .assignment import Assignment, Whom
 from .base import Part, Record, Refers
 from .checklist import ORDER, Checklist, Event, Task, When
-from .evidence import OF, RESULTS, Evidence, Keeping, Ledger, Person
+from .evidence import OF, RESULTS, Evidence, FileMapping, Keeping, Ledger, Person
 from .module import (
     AgendaItem,
     Card,
@@ -65,6 +65,7 @@ __all__ = [
     "Event",
     "Evidence",
     "Example",
+    "FileMapping",
     "Form",
     "Inject",
     "Keeping",

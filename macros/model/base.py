@@ -5,6 +5,7 @@ The docstring under a field is its help: in the JSON Schemas, in an editor, in t
 
 from __future__ import annotations
 
+import calendar
 import datetime as dt
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Annotated, Any, ClassVar, Self
@@ -45,6 +46,13 @@ def _line(value: str) -> str:
     if value != value.strip():
         raise PydanticCustomError("blank-text", "begins or ends with a space")
     return value
+
+
+def months_after(day: dt.date, months: int) -> dt.date:
+    """Return the same day so many months later, or the last of a month that is too short."""
+    number = day.year * 12 + day.month - 1 + months
+    year, month = number // 12, number % 12 + 1
+    return dt.date(year, month, min(day.day, calendar.monthrange(year, month)[1]))
 
 
 ALL = "all"

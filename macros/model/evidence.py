@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, ClassVar, Literal, get_args
 
-from .base import Count, Record, Text
+from .base import Count, Record, Text, months_after
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -32,6 +32,50 @@ class Keeping(Record):
     """Groups of fewer people are folded into one wherever counts leave the trainers' edition."""
     zone: Text = "UTC"
     """The time zone in which a moment becomes a day, such as Europe/London."""
+
+    def kept_from(self, day: dt.date) -> dt.date:
+        """Return the first day whose evidence is still kept on a day."""
+        return months_after(day, -self.keep_months)
+
+
+class FileMapping(Record):
+    """What the columns and words of another system's file mean.
+
+    Heads of columns are told apart without regard to case. Of several, the first that is there
+    counts.
+    """
+
+    kind: ClassVar[str] = "mapping"
+
+    person: tuple[Text, ...] = ("person", "id")
+    """Heads of the column with the id that the list of people uses."""
+    address: tuple[Text, ...] = ()
+    """Heads of the column to make an id of instead, with --hash: a mail address, say."""
+    subject: tuple[Text, ...] = ()
+    """Heads of the column that names what was learned. Without such a column, each column whose
+    head names it holds the result, and the one after it the day."""
+    version: tuple[Text, ...] = ()
+    """Heads of the column with the version of the text."""
+    day: tuple[Text, ...] = ("day", "date")
+    """Heads of the column with the day."""
+    result: tuple[Text, ...] = ()
+    """Heads of the column with the result."""
+    score: tuple[Text, ...] = ()
+    """Heads of the column with the score, of a hundred."""
+    complete: tuple[Text, ...] = ()
+    """Heads of the column with the day on which the whole course was complete, for --subject."""
+    results: dict[str, Result | Literal["nothing"]] = {}
+    """The system's words for results, and ours; nothing where there is nothing to keep yet."""
+    every: Result | None = None
+    """What each line says where there is no column with the result."""
+    subjects: dict[Text, Text] = {}
+    """The system's names of courses, and our ids: disclose-it-right or disclose-it-right@1.0."""
+    others: Literal["refuse", "skip"] = "refuse"
+    """What to do with a line about a course that is none of ours."""
+    days: Literal["iso", "day-first", "month-first"] = "iso"
+    """How days are written: 2026-04-03, 03/04/2026 for 3 April, or the same for 4 March."""
+    delimiter: Literal[",", ";", "tab"] | None = None
+    """What parts the values of a CSV file. Without it, what its first line has most of."""
 
 
 @dataclass(frozen=True)

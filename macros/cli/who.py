@@ -1,0 +1,167 @@
+"""`backline evidence who`: who has learned the current text, as an auditor asks it."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from ..evidence.pseudonym import NoPseudonymError
+from ..evidence.subjects import Subjects
+from ..evidence.table import read_table
+from ..export.rows import as_csv
+from ..problem import ContentError, Problem
+from ..status import KNOWN, STATES, standings
+from ..view import view
+from ..write import write_file
+from .ledger import hash_option, on_option, opened, private_folder, pseudonyms
+from .options import form_option, private_option
+
+if TYPE_CHECKING:
+    import datetime as dt
+
+    from ..evidence.pseudonym import Pseudonyms
+    from ..evidence.subjects import Found
+    from ..export.rows import Table
+    from ..guide import Guide
+    from ..report import Format
+    from ..status import Standing
+
+COLUMNS = [
+    "person", "department", "state", "reason", "version", "fingerprint", "result", "day", "until",
+    "due", "source", "assignments",
+]  # fmt: skip
+_IDS = ("id", "person", "ID number", "employee", "staff number", "employee number")
+_ADDRESSES = ("address", "mail", "email", "e-mail", "Email address")
+_NAMES = ("name", "full name", "display name", "surname")
+
+
+@click.command()
+@click.argument("subject")
+@click.option("--state", type=click.Choice(STATES), help="Only those who stand like this.")
+@click.option(
+    "--names",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    help="A list with id or address, and name: put beside the ids in the answer, kept nowhere.",
+)
+@click.option(
+    "--to",
+    "place",
+    type=click.Path(dir_okay=False, path_type=Path),
+    help="The CSV file to write. Without it, the answer is shown.",
+)
+@hash_option
+@private_option
+@on_option
+@form_option
+@click.pass_obj
+def who(  # noqa: PLR0913, PLR0917 - one parameter for each option
+    root: Path,
+    subject: str,
+    state: str | None,
+    names: Path | None,
+    place: Path | None,
+    hashed: bool,  # noqa: FBT001 - an option of the command
+    private: Path | None,
+    day: dt.date,
+    form: Format,
+) -> None:
+    """Say who has learned the current text of a module, policy or scenario, and from what.
+
+    Everybody who was asked, or left evidence, and was with the company on the day.
+
+    \b
+    Examples:
+      backline evidence who disclose-it-right --on 2026-12-31 --to for-the-auditor.csv
+      backline evidence who disclosure --state needs-attention --names staff.csv
+    """  # noqa: D301 - click reads \b
+    folder = private_folder(private)
+    _refuse_to_keep(place, root, folder, named=names is not None)
+    repository, inside = opened(root, folder)
+    guide = view(repository, repository.organisation, "trainers", inside)
+    found = Subjects(guide).find(subject)
+    if found is None:
+        hint = Subjects(guide).nearest(subject)
+        raise click.UsageError(f'"{subject}" names nothing of this guide. {hint}'.strip())
+    stands = [one for one in standings(guide, day) if one.subject == (found.of, found.id)]
+    known = sum(one.state in KNOWN for one in stands)
+    shown = [one for one in stands if state in {None, one.state}]
+    table = [COLUMNS, *(_line(guide, one) for one in shown)]
+    if names:
+        table = _named(table, names, pseudonyms(hashed))
+    asked = (
+        f"{known} of {len(stands)} people know the current text on {day}: {_text(guide, found)}."
+    )
+    if place:
+        write_file(place, as_csv(table))
+        click.echo(f"{asked} Wrote {place}", err=True)
+    else:
+        click.echo(_written(table, form, asked))
+
+
+def _refuse_to_keep(place: Path | None, root: Path, folder: Path, *, named: bool) -> None:
+    """Raise UsageError where an answer would stay with what others read, or names with ids."""
+    if place is None:
+        return
+    target = place.resolve()
+    if target.is_relative_to(root.resolve()):
+        raise click.UsageError("write it outside the guide: whoever reads the guide would see it")
+    if named and target.is_relative_to(folder.resolve()):
+        raise click.UsageError("write it outside the private folder: names are kept nowhere in it")
+
+
+def _text(guide: Guide, found: Found) -> str:
+    """Return which text is the current one, by its version and its fingerprint."""
+    if found.of == "scenario":
+        return found.id
+    page = guide.modules[found.id] if found.of == "module" else guide.policies[found.id]
+    version = getattr(page, "version", None) or getattr(page, "current", "")
+    return f"{found.id} {version}, fingerprint {guide.fingerprint(page)}"
+
+
+def _line(guide: Guide, one: Standing) -> list[str]:
+    """Return how somebody stands, and what shows it."""
+    left = one.evidence
+    shown = (left.version, left.hash, left.result, str(left.on)) if left else ("", "", "", "")
+    return [
+        one.person, guide.ledger.people[one.person].department, one.state, one.reason, *shown,
+        str(one.until or ""), str(one.due or ""), left.source if left else "",
+        " ".join(one.assignments),
+    ]  # fmt: skip
+
+
+def _named(table: Table, file: Path, ids: Pseudonyms) -> Table:
+    """Return a table with a name beside each id, from a list that stays where it is."""
+    listed = read_table(file, str(file))
+    key = listed.column(_ADDRESSES) if ids.hashes else None
+    key = listed.column(_IDS) if key is None else key
+    name = listed.column(_NAMES)
+    if key is None or name is None:
+        hint = "Its first line names the columns: id or address, and name."
+        message = "no column has ids, or none has names"
+        raise ContentError(Problem(listed.place, message, "odd-table", hint))
+    known = {}
+    for row in listed.rows:
+        try:
+            known[ids.of(row.values[key])] = row.values[name]
+        except NoPseudonymError:
+            continue  # whoever has no id here is in no answer
+    head, *lines = table
+    return [["name", *head], *([known.get(line[0], ""), *line] for line in lines)]
+
+
+def _written(table: Table, form: Format, asked: str) -> str:
+    """Return an answer in a form."""
+    head, *lines = table
+    if form == "json":
+        found = [dict(zip(head, line, strict=True)) for line in lines]
+        return json.dumps({"answer": asked, "people": found}, indent=2, ensure_ascii=False)
+    if form == "markdown":
+        rows = [head, ["---"] * len(head), *lines]
+        return "\n".join([asked, "", *(f"| {' | '.join(row)} |" for row in rows)])
+    wide = [max(map(len, cells)) for cells in zip(*table, strict=True)]
+    padded = ["  ".join(cell.ljust(size) for cell, size in zip(row, wide, strict=True)).rstrip()
+              for row in table]  # fmt: skip
+    return "\n".join([*padded, asked])

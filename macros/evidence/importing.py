@@ -1,0 +1,201 @@
+"""From claims to evidence: what is new, what was known, and what is wrong, line by line."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from ..model import Evidence
+from ..problem import ContentError, Problem
+from .days import NoDayError, read_day
+from .pseudonym import REFUSED, NoPseudonymError
+from .subjects import VERSION
+
+if TYPE_CHECKING:
+    import datetime as dt
+    from collections.abc import Iterable, Iterator
+
+    from ..model import Keeping, Ledger
+    from ..model.evidence import Result
+    from .claims import Claim
+    from .days import Order
+    from .pseudonym import Pseudonyms
+    from .subjects import Found, Subjects
+
+MOST = 100
+"""The best score."""
+
+
+@dataclass(frozen=True)
+class Rules:
+    """All that decides what is taken."""
+
+    subjects: Subjects
+    ledger: Ledger
+    """Who there is, and what is known already."""
+    keeping: Keeping
+    day: dt.date
+    """The day of the import: nothing can have happened after it."""
+    pseudonyms: Pseudonyms
+    order: Order = "iso"
+    source: str = ""
+
+
+@dataclass(frozen=True)
+class Taken:
+    """What an import would take, and what it would not."""
+
+    new: tuple[Evidence, ...] = ()
+    known: int = 0
+    """What the folder has already."""
+    repeated: int = 0
+    """What the file says more than once."""
+    old: int = 0
+    """What is older than evidence is kept."""
+    problems: tuple[Problem, ...] = ()
+
+
+def judge(claims: Iterable[Claim], rules: Rules) -> Taken:
+    """Return the evidence of claims and all that is wrong with them. Nothing is written."""
+    known, kept_from = set(rules.ledger.evidence), rules.keeping.kept_from(rules.day)
+    new: dict[Evidence, None] = {}
+    met: set[Evidence] = set()
+    repeated = old = 0
+    problems: list[Problem] = []
+    once: dict[str, Problem] = {}
+    for claim in claims:
+        judged = _Judged(claim, rules)
+        if wrong := list(judged.wrong()):
+            problems += wrong
+        elif judged.person not in rules.ledger.people:
+            once.setdefault(judged.person, judged.unlisted())
+        elif (one := judged.evidence()) in met:
+            repeated += 1
+        else:
+            met.add(one)
+            if not judged.is_known_version:
+                once.setdefault(f"{one.subject}@{one.version}", judged.unknown_version())
+            if one.on < kept_from:
+                old += 1
+            elif one not in known:
+                new[one] = None
+    found = tuple(sorted({*problems, *once.values()}))
+    return Taken(tuple(new), len(met & known), repeated, old, found)
+
+
+class _Judged:
+    """One claim, with what judges it. Its parts raise ContentError where they make no sense."""
+
+    def __init__(self, claim: Claim, rules: Rules) -> None:
+        self._claim, self._rules = claim, rules
+
+    def wrong(self) -> Iterator[Problem]:
+        """Return everything that is wrong with the claim."""
+        for part in ("person", "found", "day", "score", "version", "result"):
+            try:
+                getattr(self, part)
+            except ContentError as error:
+                yield from error.problems
+                if part == "found":
+                    return  # the rest depends on it
+
+    def evidence(self) -> Evidence:
+        """Return the claim as evidence."""
+        return Evidence(
+            self.person, self.found.of, self.found.id, self.day, self.result, self.version,
+            self._claim.hash, self.score, self._rules.source,
+        )  # fmt: skip
+
+    def _problem(self, message: str, hint: str = "", check: str = "odd-line") -> Problem:
+        return Problem(self._claim.place, message, check, hint)
+
+    def unlisted(self) -> Problem:
+        """Return the problem of somebody who is not in the list of people."""
+        hint = "Add a line to people.csv, or the person to your list: backline evidence people FILE"
+        said = f'"{self.person}" is not in people.csv'
+        return self._problem(said, hint, "unknown-person")
+
+    def unknown_version(self) -> Problem:
+        """Return the warning about a version that no text ever had."""
+        said = f'nobody knows the version "{self.version}" of "{self.found.id}"'
+        hint = "It is taken, and counts as needing attention until somebody mends it."
+        return replace(self._problem(said, hint, "unknown-version"), warning=True)
+
+    @cached_property
+    def is_known_version(self) -> bool:
+        """Whether the text ever had the version, if one is named."""
+        found = self.found
+        return self._rules.subjects.knows_version(found.of, found.id, self.version, self.day)
+
+    @cached_property
+    def person(self) -> str:
+        """The id of the person."""
+        try:
+            return self._rules.pseudonyms.of(self._claim.person)
+        except NoPseudonymError as error:
+            raise ContentError(self._problem(str(error), REFUSED, "name-or-address")) from None
+
+    @cached_property
+    def found(self) -> Found:
+        """What the claim is about."""
+        said = self._claim.subject
+        if found := self._rules.subjects.find(said, signed=self._claim.result == "signed"):
+            return found
+        hint = self._rules.subjects.nearest(said)
+        hint = hint or "Write its id, or name it in mapping.yml, under subjects."
+        message = f'"{said[:80]}" names nothing of this guide' if said else "no subject is named"
+        raise ContentError(self._problem(message, hint, "unknown-subject"))
+
+    @cached_property
+    def day(self) -> dt.date:
+        """The day, which is not after the import, and on which the person was there."""
+        try:
+            day = read_day(self._claim.day, self._rules.order)
+        except NoDayError as error:
+            raise ContentError(self._problem(str(error), error.hint, "odd-day")) from None
+        if day > self._rules.day:
+            hint = "Mend the day, or name a later one with --on."
+            raise ContentError(self._problem(f"{day} has not come yet", hint, "odd-day"))
+        person = self._rules.ledger.people.get(self.person)
+        if person and not person.is_here(day):
+            then = "before this person joined" if day < person.joined else "after this person left"
+            hint = "Mend the day here, or the day in people.csv."
+            raise ContentError(self._problem(f"{day} is {then}", hint, "odd-day"))
+        return day
+
+    @cached_property
+    def version(self) -> str:
+        """The version of the text, from the line or from what names the subject."""
+        version = self._claim.version or self.found.version
+        if version and not VERSION.fullmatch(version):
+            message = f'"{version[:40]}" is no version'
+            raise ContentError(self._problem(message, "Write it like 1.0."))
+        return version
+
+    @cached_property
+    def score(self) -> int | None:
+        """A score of a hundred, from such as 85, 85.4 or 85 %."""
+        said = self._claim.score.removesuffix("%").strip().replace(",", ".")
+        if said in {"", "-"}:
+            return None
+        if re.fullmatch(r"\d{1,3}(\.\d+)?", said) and float(said) <= MOST:
+            return round(float(said))
+        hint = "Write a number up to 100, or nothing."
+        raise ContentError(self._problem(f'"{self._claim.score[:40]}" is no score', hint))
+
+    @cached_property
+    def result(self) -> Result:
+        """What the result means of its subject: what is completed of a policy is its sign-off.
+
+        A learning system knows no signing: to complete a policy there is to confirm it.
+        """
+        of, result = self.found.of, self._claim.result
+        if of == "policy" and result in {"completed", "passed"}:
+            return "signed"
+        if (of == "policy") != (result == "signed"):
+            said = f'"{result}" says nothing of a {of}'
+            hint = "Policies are signed; modules and scenarios are passed, completed or attended."
+            raise ContentError(self._problem(said, hint))
+        return result
