@@ -6,7 +6,6 @@ completed or expiring. Each count is of pairs, one person and one text, unless i
 
 from __future__ import annotations
 
-import datetime as dt
 from collections import Counter, defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeVar
@@ -14,17 +13,17 @@ from typing import TYPE_CHECKING, TypeVar
 from .records import title_of
 from .status import KNOWN, standings, strangers
 from .tally import Tally
+from .urgent import Open, open_of
 
 if TYPE_CHECKING:
+    import datetime as dt
     from collections.abc import Callable, Iterable, Iterator, Mapping
 
     from .guide import Guide
     from .model import Assignment, Page, Person
-    from .status import Standing, State, Subject
+    from .status import Standing, Subject
 
 K = TypeVar("K")
-URGENT: tuple[State, ...] = ("needs-attention", "outdated", "expiring", "pending")
-"""The states of whoever has something open, the most urgent first."""
 
 
 @dataclass(frozen=True)
@@ -75,14 +74,6 @@ class Holders:
     id: str
     title: str
     people: tuple[str, ...]
-
-
-@dataclass(frozen=True)
-class Open:
-    """Somebody who does not know everything, or not for long: the most urgent first."""
-
-    person: Person
-    standings: tuple[Standing, ...]
 
 
 @dataclass(frozen=True)
@@ -160,7 +151,7 @@ def coverage(guide: Guide, day: dt.date, department: str = "") -> Coverage:
         departments=_departments(guide, asked, people),
         assignments=tuple(_assignments(guide, asked, day)),
         holders=tuple(_holders(guide, found)),
-        open=_open(asked, people),
+        open=open_of(asked, people),
         strangers=() if department else tuple(strangers(guide, day)),
         unasked=tuple(one for one in policies if one not in named),
         unproven=tuple(sorted(named - {one.subject for one in found if one.evidence})),
@@ -278,18 +269,3 @@ def _holders(guide: Guide, found: list[Standing]) -> Iterator[Holders]:
         if path and path.certification and steps:
             people = (person for person, modules in sorted(known.items()) if modules >= {*steps})
             yield Holders(id_, certification.title, tuple(people))
-
-
-def _open(asked: list[Standing], people: Mapping[str, Person]) -> tuple[Open, ...]:
-    """Return whoever has something open, and what, both the most urgent first."""
-    by_person: dict[str, list[Standing]] = defaultdict(list)
-    for one in asked:
-        if one.state in URGENT:
-            by_person[one.person].append(one)
-    found = [Open(people[id_], tuple(sorted(own, key=_urgency))) for id_, own in by_person.items()]
-    return tuple(sorted(found, key=lambda one: (_urgency(one.standings[0]), one.person.id)))
-
-
-def _urgency(one: Standing) -> tuple[int, dt.date, Subject]:
-    last = one.until if one.state == "expiring" else one.due
-    return (URGENT.index(one.state), last or dt.date.max, one.subject)

@@ -50,6 +50,15 @@ class Standing:
     assignments: tuple[str, ...] = ()
     """The ids of the assignments that ask it."""
 
+    @property
+    def day(self) -> dt.date | None:
+        """The day that its reason names: of evidence, of its end, or the last day of a duty."""
+        if self.reason == "expired" or self.state == "expiring":
+            return self.until
+        if self.reason in {"", "late"}:
+            return self.due
+        return self.evidence.on if self.evidence else None
+
 
 def subjects_of(guide: Guide, assignment: Assignment) -> list[Subject]:
     """Return what an assignment asks for, in order, each once."""

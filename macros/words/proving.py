@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from ..counts import trends
 from ..coverage import board, page_of, title
-from ..model import ModulePage, PolicyPage, SeriesId  # noqa: TC001 - get_type_hints reads SeriesId
+from ..model import ModulePage, PolicyPage, SeriesId
 from ..model.base import ModuleId, PolicyId  # noqa: TC001 - get_type_hints reads them
 from ..tally import ASKED
 from .spoken import Spoken
