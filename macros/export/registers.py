@@ -14,8 +14,8 @@ if TYPE_CHECKING:
 
     from ..guide import Guide
 
-Table = list[list[str]]
-"""Rows of texts, the first with the names of the columns."""
+Table = list[list[str | int]]
+"""Rows of texts and numbers, the first with the names of the columns."""
 _RISKY = ("=", "+", "-", "@", "\t", "\r")
 """What a spreadsheet may take for the beginning of a formula (OWASP, CSV Injection)."""
 WIDEST = 60
@@ -34,13 +34,13 @@ def as_csv(table: Table) -> str:
     """Return a table as CSV (RFC 4180), with a mark by which spreadsheets know it is UTF-8."""
     text = io.StringIO()
     csv.writer(text, lineterminator="\r\n").writerows(
-        [f"'{cell}" if cell.startswith(_RISKY) else cell for cell in row] for row in table
+        [f"'{cell}" if str(cell).startswith(_RISKY) else cell for cell in row] for row in table
     )
     return "\ufeff" + text.getvalue()
 
 
 def as_xlsx(tables: dict[str, Table], day: dt.date) -> bytes:
-    """Return tables as a workbook, a sheet each; every cell is text, whatever it looks like."""
+    """Return tables as a workbook, a sheet each; a text stays text, whatever it looks like."""
     file = io.BytesIO()
     book = xlsxwriter.Workbook(
         file, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
@@ -53,15 +53,16 @@ def as_xlsx(tables: dict[str, Table], day: dt.date) -> bytes:
         sheet.freeze_panes(1, 0)
         sheet.autofilter(0, 0, len(table) - 1, len(table[0]) - 1)
         for column, cells in enumerate(zip(*table, strict=True)):
-            sheet.set_column(column, column, min(WIDEST, max(map(len, cells)) + 2))
+            sheet.set_column(column, column, min(WIDEST, max(len(str(cell)) for cell in cells) + 2))
         for number, row in enumerate(table):
             for column, cell in enumerate(row):
-                sheet.write_string(number, column, cell, body if number else head)
+                write = sheet.write_number if isinstance(cell, int) else sheet.write_string
+                write(number, column, cell, body if number else head)
     book.close()
     return file.getvalue()
 
 
-def _by_rule(guide: Guide) -> Iterator[list[str]]:
+def _by_rule(guide: Guide) -> Iterator[list[str | int]]:
     yield ["Rule", "Where", "How sure", "Checked by", "Checked on", "Policy", "Clause", "Clause id"]
     for rule in guide.rules.values():
         checked = _title(guide, rule.checked_by)
@@ -75,7 +76,7 @@ def _by_rule(guide: Guide) -> Iterator[list[str]]:
             yield [*start, "", "", ""]
 
 
-def _by_department(guide: Guide) -> Iterator[list[str]]:
+def _by_department(guide: Guide) -> Iterator[list[str | int]]:
     yield ["Department", "Task", "Task id", "First accountable", "Policy", "Clause", "Clause id"]
     for department in guide.departments.values():
         for task in guide.tasks_of(department.id):
@@ -88,7 +89,7 @@ def _by_department(guide: Guide) -> Iterator[list[str]]:
                 yield [*start, "", "", ""]
 
 
-def _by_sign_off(guide: Guide) -> Iterator[list[str]]:
+def _by_sign_off(guide: Guide) -> Iterator[list[str | int]]:
     yield [
         "Policy", "Status", "Version", "Template", "Sign-off", "Owner", "Adopted by", "Adopted on",
         "Clause", "Clause id",
