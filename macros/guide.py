@@ -15,7 +15,17 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from .calls import Call
-    from .model import Contact, LearningSystem, News, Organisation, Page, Quiz, Section, Task
+    from .model import (
+        Contact,
+        Counted,
+        LearningSystem,
+        News,
+        Organisation,
+        Page,
+        Quiz,
+        Section,
+        Task,
+    )
 
 
 HELP = "help-now.md"
@@ -108,6 +118,10 @@ class Guide(Chain):
     """Who there is, and what they left as evidence: likewise."""
     keeping: Keeping = field(default_factory=Keeping)
     """How evidence is kept."""
+    has_private: bool = False
+    """Whether its reader has the private folder, empty or not."""
+    series: Mapping[str, tuple[Counted, ...]] = field(default_factory=lambda: {"coverage": ()})
+    """Counts over time by the name of their file, the oldest first."""
     for_trainers: bool = False
     """Whether its readers teach: they are offered packages, sheets and boards."""
 

@@ -45,12 +45,13 @@ from .model import (
 from .problem import ContentError, Place, Problem, suggest
 from .prose import Prose
 from .repository import Repository
-from .source import read, read_page, symbolic_link
+from .series import read_series
+from .source import MOST_BYTES, read, read_page, read_text, symbolic_link
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from .model import Record
+    from .model import Counted, Record
     from .source import Source
 
 R = TypeVar("R", bound="Record")
@@ -89,6 +90,9 @@ SHEETS: dict[str, tuple[str, type[Record]]] = {
     "planned.yml": ("planned", Planned),
 }
 """Files under docs/data with one record."""
+
+SERIES = {"series/coverage.csv": "coverage"}
+"""Files under docs/data with counts over time, and their names."""
 
 PAGES: dict[str, type[Page]] = {
     "departments": DepartmentPage,
@@ -130,7 +134,7 @@ def load(root: Path) -> tuple[Repository, tuple[Problem, ...]]:
     found.name_pages()
     records: dict[str, Any] = {**found.records, **found.sheets}
     return Repository(
-        **records, files=frozenset(found.files), broken=frozenset(found.broken)
+        **records, series=found.series, files=frozenset(found.files), broken=frozenset(found.broken)
     ), tuple(sorted(found.problems))
 
 
@@ -153,6 +157,7 @@ class _Found:
         parts = [part for part, _ in (*FOLDERS.values(), *BOOKS.values())]
         self.records: dict[str, dict[str, Record]] = {part: {} for part in (*parts, "pages")}
         self.sheets: dict[str, Record] = {}
+        self.series: dict[str, tuple[Counted, ...]] = dict.fromkeys(SERIES.values(), ())
         self.files: set[str] = set()
         self.broken: set[tuple[str, str]] = set()
         self.problems: list[Problem] = []
@@ -219,8 +224,11 @@ class _Found:
             self.sheets[part] = parse(kind, part, read(path, name))
         elif file in BOOKS:
             self._book(read(path, name), *BOOKS[file])
+        elif file in SERIES:
+            text = read_text(path, name, MOST_BYTES)
+            self.series[SERIES[file]] = read_series(text, name)
         else:
-            known = [*BOOKS, *SHEETS, *(f"{f}/{rest or 'name.yml'}" for f in FOLDERS)]
+            known = [*BOOKS, *SHEETS, *SERIES, *(f"{f}/{rest or 'name.yml'}" for f in FOLDERS)]
             hint = suggest(file, known) or "Records are .yml files; see the reference of fields."
             raise ContentError(
                 Problem(Place(name), "nothing reads this file", "unknown-file", hint)

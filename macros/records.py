@@ -68,6 +68,7 @@ _GROUPS = {
     "role": "roles",
     "rule": "rules",
     "scenario": "scenarios",
+    "series": "series",
     "task": "tasks",
     "share": "shares",
     "term": "glossary",

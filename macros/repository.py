@@ -4,9 +4,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from .chain import Chain
 from .model import Organisation, Planned
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from .model import Counted
 
 
 @dataclass(frozen=True)
@@ -19,6 +25,8 @@ class Repository(Chain):
     planned: Planned = field(default_factory=Planned)
     files: frozenset[str] = frozenset()
     """Pictures and other files of docs/, by path."""
+    series: Mapping[str, tuple[Counted, ...]] = field(default_factory=lambda: {"coverage": ()})
+    """Counts over time by the name of their file, the oldest first."""
     broken: frozenset[tuple[str, str]] = frozenset()
     """What is written and cannot be read, by kind and id: nobody who names it is wrong."""
 

@@ -15,11 +15,11 @@ from .model import changed_since
 from .model.base import months_after
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from .guide import Guide
-    from .model import Assignment, Evidence, Ledger, Person, Revision
-    from .model.evidence import Of
+    from .model import Assignment, Evidence, Person, Revision
+    from .model.evidence import Of, Result
 
 State = Literal["completed", "expiring", "outdated", "pending", "needs-attention", "not-requested"]
 STATES: tuple[State, ...] = (
@@ -42,13 +42,22 @@ class Standing:
     state: State
     reason: Reason = ""
     due: dt.date | None = None
-    """The earliest last day of the duties that ask it; None where it is an offer."""
+    """The last day of the first duty that is still open, or else of the last; None for an offer."""
     until: dt.date | None = None
     """The last day on which a completion holds; None where it does not end."""
     evidence: Evidence | None = None
-    """The newest that counts, or else the newest there is."""
+    """What counts most, or else the newest there is."""
     assignments: tuple[str, ...] = ()
     """The ids of the assignments that ask it."""
+
+    @property
+    def day(self) -> dt.date | None:
+        """The day that its reason names: of evidence, of its end, or the last day of a duty."""
+        if self.reason == "expired" or self.state == "expiring":
+            return self.until
+        if self.reason in {"", "late"}:
+            return self.due
+        return self.evidence.on if self.evidence else None
 
 
 def subjects_of(guide: Guide, assignment: Assignment) -> list[Subject]:
@@ -72,7 +81,8 @@ def standings(guide: Guide, day: dt.date) -> list[Standing]:
     With what was asked of them, and with what they have left evidence of unasked.
     """
     ledger = guide.ledger.on(day)
-    left = _left(guide, ledger)
+    texts = _texts(guide)
+    left = _left(guide, ledger.evidence)
     asks = [
         (one, subjects_of(guide, one)) for one in guide.assignments.values() if one.since <= day
     ]
@@ -85,13 +95,24 @@ def standings(guide: Guide, day: dt.date) -> list[Standing]:
                     asked[subject].append(assignment)
         own = left.get(person.id, {})
         found += [
-            _standing(guide, person, subject, asked.get(subject, []), own.get(subject, []), day)
+            _standing(texts[subject], person, asked.get(subject, []), own.get(subject, []), day)
             for subject in dict.fromkeys([*asked, *own])
         ]
     return found
 
 
-def _left(guide: Guide, ledger: Ledger) -> dict[str, dict[Subject, list[Evidence]]]:
+def strangers(guide: Guide, day: dt.date) -> list[Standing]:
+    """Return what was left up to a day by ids that the list of people does not have at all."""
+    left = _left(guide, [one for one in guide.ledger.evidence if one.on <= day])
+    return [
+        Standing(person, subject, "needs-attention", "unknown-person", evidence=found[-1])
+        for person, own in sorted(left.items())
+        if person not in guide.ledger.people
+        for subject, found in own.items()
+    ]
+
+
+def _left(guide: Guide, evidence: Iterable[Evidence]) -> dict[str, dict[Subject, list[Evidence]]]:
     """Return evidence by person and subject, the oldest first, under the ids of today."""
     groups: tuple[tuple[Of, Mapping[str, object]], ...] = (
         ("module", guide.modules), ("policy", guide.policies), ("scenario", guide.scenarios),
@@ -103,80 +124,124 @@ def _left(guide: Guide, ledger: Ledger) -> dict[str, dict[Subject, list[Evidence
         for name in (id_, *getattr(record, "formerly", ()))
     }
     left: dict[str, dict[Subject, list[Evidence]]] = defaultdict(lambda: defaultdict(list))
-    for one in sorted(ledger.evidence, key=lambda one: one.on):
+    for one in sorted(evidence, key=lambda one: one.on):
         if id_ := today.get((one.of, one.subject)):
             left[one.person][one.of, id_].append(one)
     return left
 
 
-def _standing(  # noqa: PLR0913, PLR0917 - all that decides
-    guide: Guide,
-    person: Person,
-    subject: Subject,
-    asked: list[Assignment],
-    left: list[Evidence],
-    day: dt.date,
+@dataclass(frozen=True)
+class _Text:
+    """What is learned or signed, as far as it decides what evidence of it is worth."""
+
+    subject: Subject
+    counts: frozenset[Result]
+    """The results that show it is done, by its rule."""
+    soon_days: int
+    version: str = ""
+    changes: Sequence[Revision] = ()
+    renew_months: int | None = None
+    """For how many months a completion holds: by the certification of a module."""
+    by_test: bool = False
+    asked: bool = True
+    """False for a policy that asks no sign-off, whoever asks it."""
+
+    def done(self, left: Sequence[Evidence]) -> list[Evidence]:
+        """Return what counts of what somebody left.
+
+        What a learning system calls completed met the conditions that the trainer set there. Some
+        also say completed of whoever reached the end, and beside it failed: that does not count.
+        """
+        failed = {one.on for one in left if one.result == "failed"} if self.by_test else ()
+        return [
+            one
+            for one in left
+            if one.result in self.counts and not (one.result == "completed" and one.on in failed)
+        ]
+
+    def until(self, one: Evidence) -> dt.date | None:
+        """Return the last day on which a completion holds."""
+        return months_after(one.on, self.renew_months) if self.renew_months else None
+
+    def judged(self, one: Evidence, day: dt.date) -> tuple[State, Reason]:
+        """Return the state that one piece of evidence gives, by the text as it was on a day."""
+        changes = changed_since(self.changes, self.version, one.version, one.on)
+        if changes is None:
+            return "needs-attention", "unknown-version"
+        if any(change.material and change.date <= day for change in changes):
+            return "outdated", "older-text"
+        until = self.until(one)
+        if until and until < day:
+            return "outdated", "expired"
+        if until and until <= day + dt.timedelta(days=self.soon_days):
+            return "expiring", ""
+        return "completed", ""
+
+    def best(self, done: Sequence[Evidence], day: dt.date) -> tuple[State, Reason, Evidence] | None:
+        """Return what the best of some evidence gave on a day, the newest of several alike."""
+        found = [(*self.judged(one, day), one) for one in done if one.on <= day]
+        return min(reversed(found), key=lambda one: STATES.index(one[0]), default=None)
+
+
+def _texts(guide: Guide) -> dict[Subject, _Text]:
+    """Return all that evidence can be of."""
+    soon = guide.keeping.soon_days
+    learned: frozenset[Result] = frozenset({"passed", "completed"})
+    found: dict[Subject, _Text] = {}
+    for id_, module in guide.modules.items():
+        certification = guide.certifications.get(module.certification)
+        found["module", id_] = _Text(
+            ("module", id_),
+            learned | {"attended"} if module.done_by == "session" else learned,
+            soon,
+            module.version,
+            module.changes,
+            certification.renew_months if certification else None,
+            by_test=module.done_by == "test",
+        )
+    for id_, policy in guide.policies.items():
+        found["policy", id_] = _Text(
+            ("policy", id_),
+            frozenset({"signed"}),
+            soon,
+            policy.current,
+            policy.changes,
+            asked=policy.asks_sign_off,
+        )
+    for id_ in guide.scenarios:
+        found["scenario", id_] = _Text(("scenario", id_), learned | {"attended"}, soon)
+    return found
+
+
+def _standing(
+    text: _Text, person: Person, asked: list[Assignment], left: list[Evidence], day: dt.date
 ) -> Standing:
-    due = min((one.due_for(person) for one in asked if one.mandatory), default=None)
-    counting = [one for one in left if _counts(guide, one, subject)]
-    best = counting[-1] if counting else None
-    until = _until(guide, subject, best) if best else None
-    state, reason = _judged(guide, subject, best, until, day) if best else _unmet(asked, left)
-    met = best is not None and due is not None and best.on <= due
-    if state not in {*KNOWN, "not-requested"} and due and due < day and not met:
+    done = text.done(left)
+    best = text.best(done, day)
+    state, reason, newest = best or (*_unmet(asked, left), left[-1] if left else None)
+    duties = sorted(one.due_for(person) for one in asked if one.mandatory)
+    late = [] if state in KNOWN else [d for d in duties if d < day and not _held(text, done, d)]
+    if late:
         state, reason = "needs-attention", reason if state == "needs-attention" else "late"
-    if subject[0] == "policy" and not guide.policies[subject[1]].asks_sign_off:
+    if not text.asked:
         state, reason = "not-requested", ""
-    newest = best or (left[-1] if left else None)
+    last = [due for due in duties if due >= day] or duties[-1:]
+    until = text.until(best[2]) if best else None
     names = tuple(one.id for one in asked)
-    return Standing(person.id, subject, state, reason, due, until, newest, names)
+    due = next(iter([*late, *last]), None)
+    return Standing(person.id, text.subject, state, reason, due, until, newest, names)
+
+
+def _held(text: _Text, done: list[Evidence], due: dt.date) -> bool:
+    """Return whether somebody knew a text on the last day of a duty: then it was met."""
+    found = text.best(done, due)
+    return found is not None and found[0] in KNOWN
 
 
 def _unmet(asked: list[Assignment], left: list[Evidence]) -> tuple[State, Reason]:
     """Return the state of somebody who has left nothing that counts."""
+    if not asked:
+        return "not-requested", ""
     if left and left[-1].result == "failed":
         return "needs-attention", "failed"
-    return ("pending" if asked else "not-requested"), ""
-
-
-def _judged(
-    guide: Guide, subject: Subject, best: Evidence, until: dt.date | None, day: dt.date
-) -> tuple[State, Reason]:
-    """Return the state that evidence alone gives."""
-    of, id_ = subject
-    changes: Sequence[Revision] | None = ()
-    if of == "module":
-        module = guide.modules[id_]
-        changes = changed_since(module.changes, module.version, best.version, best.on)
-    elif of == "policy":
-        policy = guide.policies[id_]
-        changes = changed_since(policy.changes, policy.current, best.version, best.on)
-    if changes is None:
-        return "needs-attention", "unknown-version"
-    if any(one.material for one in changes):
-        return "outdated", "older-text"
-    if until and until < day:
-        return "outdated", "expired"
-    if until and until <= day + dt.timedelta(days=guide.keeping.soon_days):
-        return "expiring", ""
-    return "completed", ""
-
-
-def _counts(guide: Guide, one: Evidence, subject: Subject) -> bool:
-    """Return whether evidence shows that something is done, by the rule of its subject.
-
-    What a learning system calls completed met the conditions that the trainer set there.
-    """
-    if subject[0] == "policy":
-        return one.result == "signed"
-    module = guide.modules.get(subject[1]) if subject[0] == "module" else None
-    if module and module.done_by != "session":
-        return one.result in {"passed", "completed"}
-    return one.result in {"passed", "completed", "attended"}
-
-
-def _until(guide: Guide, subject: Subject, best: Evidence) -> dt.date | None:
-    """Return the last day on which a completion holds: that of the module's certification."""
-    module = guide.modules.get(subject[1]) if subject[0] == "module" else None
-    certification = guide.certifications.get(module.certification) if module else None
-    return months_after(best.on, certification.renew_months) if certification else None
+    return "pending", ""

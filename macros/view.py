@@ -124,6 +124,8 @@ class _View:
             banks={id_: b for id_, b in banks.items() if b.questions and b.module in shown.modules},
             ledger=private.ledger,
             keeping=private.keeping,
+            has_private=bool(private.place),
+            series=self._all.series,
             for_trainers=self._level > 0,
         )
 

@@ -6,7 +6,7 @@ from dataclasses import replace
 import pytest
 
 from macros.model import Assignment, Evidence, Ledger, Person, Revision
-from macros.status import standings
+from macros.status import standings, strangers
 
 DAY = dt.date(2027, 3, 1)
 MODULE = ("module", "honest-praise")
@@ -225,3 +225,81 @@ def test_a_module_that_was_renamed_keeps_its_evidence(stand):
     found = stand(left(subject="praise"), module={"formerly": ("praise",)})
 
     assert (found.subject, found.state) == (MODULE, "completed")
+
+
+def test_a_later_try_on_an_older_text_takes_nothing_away(stand):
+    """Who knows the current text knows it, whatever the newest evidence is of."""
+    current = left(on="2027-02-12", version="1.1")
+    older, odd = left(on="2027-02-20", version="1.0"), left(on="2027-02-21", version="7")
+
+    found = stand(current, older, odd, module=REVISED)
+
+    assert (found.state, found.evidence) == ("completed", current)
+
+
+def test_a_duty_met_in_time_stays_met_when_it_is_done_again(stand):
+    """Of several completions, any may be the one that was in time."""
+    change = REVISED["changes"][0].model_copy(update={"date": day("2027-02-20")})
+    module = {**REVISED, "changes": (change, REVISED["changes"][1])}
+
+    found = stand(left(on="2027-01-20", version="1.0"), left(on="2027-02-10", version="1.0"),
+                  module=module)  # fmt: skip
+
+    assert (found.state, found.reason) == ("outdated", "older-text")
+
+
+def test_what_had_ended_before_it_was_asked_meets_no_duty(stand):
+    """Somebody who learned it two years ago and let it end is late like everybody else."""
+    found = stand(left(on="2025-01-20"))
+
+    assert (found.state, found.reason) == ("needs-attention", "late")
+
+
+def test_a_second_duty_has_a_last_day_of_its_own(site_guide):
+    """Who met that of last year and lets that of this year pass is late."""
+    person = Person("p1", "boats", day("2020-01-01"))
+    first = asked(since="2026-01-01", due="2026-02-01").named_as("first")
+    second = asked(since="2027-01-01", due="2027-02-20").named_as("second")
+    guide = replace(
+        site_guide,
+        assignments={"first": first, "second": second},
+        ledger=Ledger({"p1": person}, (left(on="2026-01-20"),), DAY),
+    )
+
+    (found,) = standings(guide, DAY)
+
+    assert (found.state, found.reason, found.due) == ("needs-attention", "late", day("2027-02-20"))
+    (found,) = standings(guide, day("2027-02-10"))
+    assert (found.state, found.reason, found.due) == ("outdated", "expired", day("2027-02-20"))
+
+
+def test_a_day_in_the_past_knows_no_change_that_came_later(stand):
+    """Nor does today know one that is dated for next month."""
+    assert stand(left(version="1.0"), module=REVISED, on=day("2027-02-09")).state == "completed"
+    assert stand(left(version="1.0"), module=REVISED, on=day("2027-02-10")).state == "outdated"
+
+
+def test_whoever_reached_the_end_and_failed_has_not_passed(stand):
+    """Some systems say of one try that it was completed, and that it was failed."""
+    tried = (left("completed", "2027-01-20"), left("failed", "2027-01-20"))
+
+    assert stand(*tried, on=day("2027-01-25")).reason == "failed"
+    assert stand(*tried, module={"done_by": "reading"}).state == "completed"
+    assert stand(*tried, left("completed", "2027-01-22")).state == "completed"
+
+
+def test_whom_nobody_asked_may_fail(stand):
+    """They tried on their own account, and nobody has to speak with them."""
+    assert stand(left("failed"), assignment=False).state == "not-requested"
+
+
+def test_evidence_of_somebody_unknown_is_told(site_guide):
+    """The list of people lacks them, or their id was mistyped; whoever left is no stranger."""
+    gone = Person("p2", "boats", day("2020-01-01"), day("2027-01-31"))
+    ledger = Ledger({"p2": gone}, (left(person="p9"), left(person="p2")), DAY)
+
+    (found,) = strangers(replace(site_guide, ledger=ledger), DAY)
+
+    assert (found.person, found.subject) == ("p9", MODULE)
+    assert (found.state, found.reason) == ("needs-attention", "unknown-person")
+    assert not strangers(replace(site_guide, ledger=ledger), day("2027-01-01"))

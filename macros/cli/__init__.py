@@ -11,6 +11,7 @@ from ..load import find_root
 from ..problem import ContentError
 from ..report import report
 from .content import check, gaps, new, private
+from .coverage import coverage_command, export_coverage
 from .evidence import evidence
 from .host import export_nginx
 from .publish import build, export, serve
@@ -58,9 +59,12 @@ def main(context: click.Context, root: Path | None) -> None:
     context.obj = found
 
 
-for command in (setup, check, new, private, serve, build, gaps, redline, evidence, export):
+for command in (
+    setup, check, new, private, serve, build, gaps, coverage_command, redline, evidence, export,
+):  # fmt: skip
     main.add_command(command)
 export.add_command(export_nginx)
+export.add_command(export_coverage)
 
 
 def commands() -> list[tuple[str, click.Command]]:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from importlib.util import find_spec
 from typing import TYPE_CHECKING
 
 from ..write import write_file
+from .coverage import offer_coverage
 from .handbook import handbooks, name
 from .options import INSTALL, has_documents
 from .policies import FORMATS, documents
@@ -59,5 +61,12 @@ OFFERS = (
         _documents,
         has_documents,
         f"Policies and handbooks are not offered as documents: {INSTALL} adds them.",
+    ),
+    Offer(
+        "coverage",
+        lambda guide, _day, site: offer_coverage(guide, site),
+        lambda: bool(find_spec("xlsxwriter")),
+        f"The board of who knows what is not offered as a workbook: {INSTALL} adds it.",
+        for_trainers=True,
     ),
 )

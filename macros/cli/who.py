@@ -24,7 +24,6 @@ if TYPE_CHECKING:
 
     from ..evidence.pseudonym import Pseudonyms
     from ..evidence.subjects import Found
-    from ..export.rows import Table
     from ..guide import Guide
     from ..report import Format
     from ..status import Standing
@@ -132,7 +131,7 @@ def _line(guide: Guide, one: Standing) -> list[str]:
     ]  # fmt: skip
 
 
-def _named(table: Table, file: Path, ids: Pseudonyms) -> Table:
+def _named(table: list[list[str]], file: Path, ids: Pseudonyms) -> list[list[str]]:
     """Return a table with a name beside each id, from a list that stays where it is."""
     listed = read_table(file, str(file))
     key = listed.column(_ADDRESSES) if ids.hashes else None
@@ -152,7 +151,7 @@ def _named(table: Table, file: Path, ids: Pseudonyms) -> Table:
     return [["name", *head], *([known.get(line[0], ""), *line] for line in lines)]
 
 
-def _written(table: Table, form: Format, asked: str) -> str:
+def _written(table: list[list[str]], form: Format, asked: str) -> str:
     """Return an answer in a form."""
     head, *lines = table
     if form == "json":

@@ -29,7 +29,7 @@ def registers(guide: Guide) -> dict[str, Table]:
 
 
 def as_xlsx(tables: dict[str, Table], day: dt.date) -> bytes:
-    """Return tables as a workbook, a sheet each; every cell is text, whatever it looks like."""
+    """Return tables as a workbook, a sheet each; a text stays text, whatever it looks like."""
     file = io.BytesIO()
     book = xlsxwriter.Workbook(
         file, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
@@ -42,15 +42,16 @@ def as_xlsx(tables: dict[str, Table], day: dt.date) -> bytes:
         sheet.freeze_panes(1, 0)
         sheet.autofilter(0, 0, len(table) - 1, len(table[0]) - 1)
         for column, cells in enumerate(zip(*table, strict=True)):
-            sheet.set_column(column, column, min(WIDEST, max(map(len, cells)) + 2))
+            sheet.set_column(column, column, min(WIDEST, max(len(str(cell)) for cell in cells) + 2))
         for number, row in enumerate(table):
             for column, cell in enumerate(row):
-                sheet.write_string(number, column, cell, body if number else head)
+                write = sheet.write_number if isinstance(cell, int) else sheet.write_string
+                write(number, column, cell, body if number else head)
     book.close()
     return file.getvalue()
 
 
-def _by_rule(guide: Guide) -> Iterator[list[str]]:
+def _by_rule(guide: Guide) -> Iterator[list[str | int]]:
     yield ["Rule", "Where", "How sure", "Checked by", "Checked on", "Policy", "Clause", "Clause id"]
     for rule in guide.rules.values():
         checked = _title(guide, rule.checked_by)
@@ -64,7 +65,7 @@ def _by_rule(guide: Guide) -> Iterator[list[str]]:
             yield [*start, "", "", ""]
 
 
-def _by_department(guide: Guide) -> Iterator[list[str]]:
+def _by_department(guide: Guide) -> Iterator[list[str | int]]:
     yield ["Department", "Task", "Task id", "First accountable", "Policy", "Clause", "Clause id"]
     for department in guide.departments.values():
         for task in guide.tasks_of(department.id):
@@ -77,7 +78,7 @@ def _by_department(guide: Guide) -> Iterator[list[str]]:
                 yield [*start, "", "", ""]
 
 
-def _by_sign_off(guide: Guide) -> Iterator[list[str]]:
+def _by_sign_off(guide: Guide) -> Iterator[list[str | int]]:
     yield [
         "Policy", "Status", "Version", "Template", "Sign-off", "Owner", "Adopted by", "Adopted on",
         "Clause", "Clause id",

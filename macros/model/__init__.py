@@ -31,6 +31,7 @@ from .people import Certification, Department, Kpi, LearningPath, Role
 from .places import Scope, country_names
 from .rule import Demand, Reading, Rule
 from .scenario import WEEK, Criterion, Ending, Inject, Option, Player, Scenario
+from .series import Counted, SeriesId
 from .training import Choice, Question, Quiz
 from .tree import Answer, Branch, Tree
 from .triage import CrisisLevel, Example, TriageClass, Within
@@ -55,6 +56,7 @@ __all__ = [
     "Checklist",
     "Choice",
     "Contact",
+    "Counted",
     "CrisisLevel",
     "Criterion",
     "Demand",
@@ -103,6 +105,7 @@ __all__ = [
     "ScenarioPage",
     "Scope",
     "Section",
+    "SeriesId",
     "Share",
     "Suggest",
     "Task",

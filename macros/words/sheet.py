@@ -6,6 +6,7 @@ import re
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
+from ..coverage import day_of
 from ..model import (
     DepartmentPage,
     KitPage,
@@ -15,6 +16,7 @@ from ..model import (
     PolicyPage,
 )
 from .here import plain
+from .proving import of_page
 from .suggest import editing, suggestion
 from .trust import EXPLAINED, trust
 
@@ -54,7 +56,7 @@ class Sheet:
         lead = page.summary or self._lead()
         if lead:
             parts.append(f"{plain(lead)}\n{{ .bl-lead }}")
-        parts += [self._head(), self._body(), self._foot(), self._elsewhere()]
+        parts += [self._head(), self._known(), self._body(), self._foot(), self._elsewhere()]
         return "\n\n".join(part for part in parts if part) + "\n"
 
     def _above(self) -> str:
@@ -82,6 +84,11 @@ class Sheet:
             case KitPage():
                 return self._render("kit-head")
         return ""
+
+    def _known(self) -> str:
+        """Return how many know the text of the page, for those who may read that."""
+        found = of_page(self._guide, self._page)
+        return self._render("known", known=found, day=day_of(self._guide)) if found else ""
 
     def _foot(self) -> str:
         """Return the end of the page: what follows from it, where to go on, how far to trust it."""
