@@ -17,6 +17,7 @@ from .model import changed_since
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from .chain import Chain
     from .guide import Guide
     from .model import Assignment, Evidence, Ledger, Person, Revision
     from .model.evidence import Of
@@ -51,7 +52,7 @@ class Standing:
     """The ids of the assignments that ask it."""
 
 
-def subjects_of(guide: Guide, assignment: Assignment) -> list[Subject]:
+def subjects_of(guide: Chain, assignment: Assignment) -> list[Subject]:
     """Return what an assignment asks for, in order, each once."""
     path = guide.steps_of(assignment.path) if assignment.path else []
     modules = (id_ for id_ in (*path, *assignment.modules) if id_ in guide.modules)

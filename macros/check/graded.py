@@ -1,4 +1,4 @@
-"""Graded quizzes, which lie in the private folder: sound, and unknown to whoever practised."""
+"""The private folder: graded quizzes unknown to whoever practised, people who are assigned to."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from ..private import Private, load_private
 from ..problem import Problem
-from . import names, quizzes
+from . import assignments, names, quizzes
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -31,7 +31,8 @@ def examine_private(
     }
     files = {bank.file for bank in banks.values()}
     own = {problem for problem in found if problem.place.file in files}
-    return private, tuple(sorted({*problems, *own, *_graded(repository, banks)}))
+    asking = assignments.reaches_nobody(repository, private)
+    return private, tuple(sorted({*problems, *own, *asking, *_graded(repository, banks)}))
 
 
 def _graded(repository: Repository, banks: Mapping[str, Quiz]) -> Iterator[Problem]:
