@@ -100,7 +100,9 @@ def reaches_nobody(repository: Repository, private: Private) -> Iterator[Problem
         )
         if not any(asked):
             message = "this asks nobody who is on the list of people"
-            hint = f"Look at whom, and at departments, roles and cohorts in {private.place}/people.csv."
+            hint = (
+                f"Compare whom with departments, roles and cohorts in {private.place}/people.csv."
+            )
             yield Problem(
                 repository.assignments[assignment.id].at("whom"),
                 message,

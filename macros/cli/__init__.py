@@ -10,10 +10,12 @@ import click
 from ..load import find_root
 from ..problem import ContentError
 from ..report import report
+from .assign import assign
 from .content import check, gaps, new, private
 from .host import export_nginx
 from .publish import build, export, serve
 from .redline import redline
+from .sending import export_assignments
 from .setup import setup
 
 
@@ -57,9 +59,10 @@ def main(context: click.Context, root: Path | None) -> None:
     context.obj = found
 
 
-for command in (setup, check, new, private, serve, build, gaps, redline, export):
+for command in (setup, check, new, assign, private, serve, build, gaps, redline, export):
     main.add_command(command)
-export.add_command(export_nginx)
+for command in (export_nginx, export_assignments):
+    export.add_command(command)
 
 
 def commands() -> list[tuple[str, click.Command]]:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from .. import sending
+from ..render import Renderer
 from ..write import write_file
 from .handbook import handbooks, name
 from .options import INSTALL, has_documents
@@ -53,6 +55,14 @@ def _documents(guide: Guide, day: dt.date, site: Path) -> None:
         write_file(site / f"departments/{id_}/{name(id_)}", made)
 
 
+def _assignments(guide: Guide, _day: dt.date, site: Path) -> None:
+    """Write the mail and the calendar of each assignment beside the board."""
+    render = Renderer()
+    for one in guide.assignments.values():
+        for file, made in sending.files(guide, one, render).items():
+            write_file(site / sending.FOLDER / file, made)
+
+
 OFFERS = (
     Offer(
         "documents",
@@ -60,4 +70,5 @@ OFFERS = (
         has_documents,
         f"Policies and handbooks are not offered as documents: {INSTALL} adds them.",
     ),
+    Offer("assignments", _assignments, for_trainers=True),
 )

@@ -48,6 +48,11 @@ private_option = click.option(
 )
 
 
+def day_of(_context: click.Context, _option: click.Parameter, value: Any) -> Any:  # noqa: ANN401
+    """Return the day of the moment that click makes of a date; for an option's `callback`."""
+    return value.date() if value else None
+
+
 def sealed(root: Path, repository: Repository, folder: Path | None) -> Private:
     """Return what a private folder holds, or raise ContentError with all that is wrong with it.
 

@@ -2,22 +2,20 @@
 
 from __future__ import annotations
 
-import csv
 import datetime as dt
 import io
 from typing import TYPE_CHECKING
 
 import xlsxwriter  # type: ignore[import-untyped]
 
+from .tables import Table, as_csv
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from ..guide import Guide
 
-Table = list[list[str]]
-"""Rows of texts, the first with the names of the columns."""
-_RISKY = ("=", "+", "-", "@", "\t", "\r")
-"""What a spreadsheet may take for the beginning of a formula (OWASP, CSV Injection)."""
+__all__ = ["as_csv", "as_xlsx", "registers"]
 WIDEST = 60
 
 
@@ -28,15 +26,6 @@ def registers(guide: Guide) -> dict[str, Table]:
         "clauses-by-department": list(_by_department(guide)),
         "clauses-by-sign-off": list(_by_sign_off(guide)),
     }
-
-
-def as_csv(table: Table) -> str:
-    """Return a table as CSV (RFC 4180), with a mark by which spreadsheets know it is UTF-8."""
-    text = io.StringIO()
-    csv.writer(text, lineterminator="\r\n").writerows(
-        [f"'{cell}" if cell.startswith(_RISKY) else cell for cell in row] for row in table
-    )
-    return "\ufeff" + text.getvalue()
 
 
 def as_xlsx(tables: dict[str, Table], day: dt.date) -> bytes:

@@ -1,0 +1,20 @@
+"""Tables as text that spreadsheets open and do not run."""
+
+from __future__ import annotations
+
+import csv
+import io
+
+Table = list[list[str]]
+"""Rows of texts, the first with the names of the columns."""
+_RISKY = ("=", "+", "-", "@", "\t", "\r")
+"""What a spreadsheet may take for the beginning of a formula (OWASP, CSV Injection)."""
+
+
+def as_csv(table: Table) -> str:
+    """Return a table as CSV (RFC 4180), with a mark by which spreadsheets know it is UTF-8."""
+    text = io.StringIO()
+    csv.writer(text, lineterminator="\r\n").writerows(
+        [f"'{cell}" if cell.startswith(_RISKY) else cell for cell in row] for row in table
+    )
+    return "\ufeff" + text.getvalue()
