@@ -11,13 +11,14 @@ import click
 from .. import assign as asking
 from ..load import load
 from ..problem import ContentError, suggest
-from .options import day_of, private_option, sealed
+from .options import day_of, on_option, private_option, sealed
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
     from ..model import Assignment
+    from ..private import Private
     from ..repository import Repository
 
 _DAY = click.DateTime(["%Y-%m-%d"])
@@ -44,21 +45,23 @@ def _day(option: str, field: str, text: str) -> Callable[[Any], Any]:
 @_ids("--module", "modules", "A module to take. May be repeated.")
 @_ids("--policy", "policies", "An adopted policy to sign off. May be repeated.")
 @_ids("--scenario", "scenarios", "A scenario to play with a trainer. May be repeated.")
-@_day("--since", "since", "The day from which it is asked. Without it: today.")
+@_day("--since", "since", "The day from which it is asked. Without it: that of --on.")
 @_day("--due", "due", "The last day for everybody.")
 @click.option("--within", type=click.IntRange(1), metavar="DAYS", help="Or days after joining.")
 @click.option("--mandatory/--offer", default=None, help="A duty, or an offer: nobody is late.")
 @click.option("--id", "id_", metavar="ID", help="The name of its file. Without it: the title's.")
 @private_option
+@on_option("The day on which people are counted.")
 @click.option("--dry-run", is_flag=True, help="Show what would be written, and write nothing.")
 @click.option("--yes", is_flag=True, help="Ask nothing: take what the options say.")
 @click.pass_obj
-def assign(
+def assign(  # noqa: PLR0913 - what is asked comes as `given`
     root: Path,
     /,
     *,
     id_: str | None,
     private: Path | None,
+    day: dt.date,
     dry_run: bool,
     yes: bool,
     **given: Any,  # noqa: ANN401 - one value for each option
@@ -79,14 +82,14 @@ def assign(
         raise ContentError(*problems)
     if not yes:
         _ask(given, repository)
-    given["since"] = given["since"] or dt.date.today()  # noqa: DTZ011 - the day where the trainer is
+    given["since"] = given["since"] or day
     id_ = id_ or asking.slug(given["title"] or "") or "assignment"
     if not re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", id_):
         raise click.UsageError(f'"{id_}" must be lower-case words joined by hyphens')
     source = asking.written(id_, given)
     made = asking.assignment_of(repository, id_, source)
     click.echo(f"\n{source.name}:\n\n{source.text}")
-    _say_reach(root, repository, private, made)
+    _say_reach(repository, sealed(root, repository, private), made, day)
     for doubt in asking.doubts(repository, made):
         click.echo(f"warning: {doubt}")
     if dry_run:
@@ -96,13 +99,12 @@ def assign(
         click.echo(f'"backline export assignments {id_}" writes what you send to those asked.')
 
 
-def _say_reach(root: Path, repository: Repository, private: Path | None, made: Assignment) -> None:
+def _say_reach(repository: Repository, private: Private, made: Assignment, day: dt.date) -> None:
     """Say what is asked, and of how many where the list of people is at hand."""
-    inside = sealed(root, repository, private)
-    found = asking.reach(repository, inside, made, dt.date.today())  # noqa: DTZ011 - likewise
+    found = asking.reach(repository, private, made, day)
     minutes = f", {found.minutes} minutes" if found.minutes else ""
     click.echo(f"It asks: {'; '.join(found.titles)}{minutes}.")
-    if private:
+    if private.place:
         people = "1 person" if found.people == 1 else f"{found.people} people"
         click.echo(f"It asks {people}; {found.done} of them have completed all of it.")
 

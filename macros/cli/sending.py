@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,9 +12,11 @@ from ..render import Renderer
 from ..sending import files
 from ..view import view
 from ..write import write_files
-from .options import day_of, folder_option, known_ids, private_option, sealed, sound
+from .options import folder_option, known_ids, on_option, private_option, sealed, sound
 
 if TYPE_CHECKING:
+    import datetime as dt
+
     from ..guide import Guide
 
 
@@ -27,14 +28,7 @@ if TYPE_CHECKING:
     type=click.Path(exists=True, dir_okay=False, path_type=Path),
     help="A CSV file with id, name and address, to join on this machine. Nothing of it is kept.",
 )
-@click.option(
-    "--on",
-    "day",
-    type=click.DateTime(["%Y-%m-%d"]),
-    callback=day_of,
-    metavar="DATE",
-    help="The day on which the rest is counted. Without it: today.",
-)
+@on_option("The day on which the rest is counted.")
 @folder_option("site-assignments")
 @click.pass_obj
 def export_assignments(  # noqa: PLR0913, PLR0917 - one parameter for each option
@@ -42,7 +36,7 @@ def export_assignments(  # noqa: PLR0913, PLR0917 - one parameter for each optio
     ids: tuple[str, ...],
     private: Path | None,
     names: Path | None,
-    day: dt.date | None,
+    day: dt.date,
     place: Path | None,
 ) -> None:
     """Write what you send: a mail, a calendar file, and with --private a list to merge it with.
@@ -61,7 +55,6 @@ def export_assignments(  # noqa: PLR0913, PLR0917 - one parameter for each optio
     guide = view(repository, repository.organisation, "trainers", inside)
     known_ids(ids, guide.assignments, "assignment")
     place = place or root / "site-assignments"
-    day = day or dt.date.today()  # noqa: DTZ011 - the day where the trainer is
     known = read_names(names) if names else None
     made: dict[Path, str | bytes] = {}
     for id_ in ids or tuple(guide.assignments):
