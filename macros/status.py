@@ -17,6 +17,7 @@ from .model.base import months_after
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
+    from .chain import Chain
     from .guide import Guide
     from .model import Assignment, Evidence, Person, Revision
     from .model.evidence import Of, Result
@@ -60,7 +61,7 @@ class Standing:
         return self.evidence.on if self.evidence else None
 
 
-def subjects_of(guide: Guide, assignment: Assignment) -> list[Subject]:
+def subjects_of(guide: Chain, assignment: Assignment) -> list[Subject]:
     """Return what an assignment asks for, in order, each once."""
     path = guide.steps_of(assignment.path) if assignment.path else []
     modules = (id_ for id_ in (*path, *assignment.modules) if id_ in guide.modules)

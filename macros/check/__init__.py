@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from ..load import load
 from . import (
+    assignments,
     company,
     names,
     pages,
@@ -28,7 +29,10 @@ if TYPE_CHECKING:
 
     Check = Callable[[Repository], Iterator[Problem]]
 
-ROOMS = (names, pages, policies, playbooks, teaching, quizzes, scenarios, trees, wording, company)
+ROOMS = (
+    names, pages, policies, playbooks, teaching, quizzes, scenarios, assignments, trees, wording,
+    company,
+)  # fmt: skip
 
 CHECKS: tuple[Check, ...] = tuple(one for room in ROOMS for one in room.CHECKS)
 """Checks of what is written."""

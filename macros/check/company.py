@@ -89,6 +89,10 @@ def sample_contact(repository: Repository) -> Iterator[Problem]:
     company = repository.organisation
     if company.sample:
         return
+    if company.lms and _MADE_UP.search(company.lms.address):
+        message = f"the address of the learning system is made up: {company.lms.address}"
+        hint = "Write your own, or take lms out."
+        yield Problem(company.lms.at("address"), message, "sample-contact", hint, warning=True)
     for id_, contact in company.contacts.items():
         for channel in ("phone", "chat", "mail"):
             value = getattr(contact, channel)

@@ -1,4 +1,4 @@
-"""The private folder: graded quizzes that are sound and unknown to whoever practised; tables."""
+"""The private folder: graded quizzes unknown to whoever practised, people, and evidence."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from ..private import Private, load_private
 from ..problem import Problem
-from . import names, quizzes
+from . import assignments, names, quizzes
 from .evidence import examine_tables
 
 if TYPE_CHECKING:
@@ -36,8 +36,10 @@ def examine_private(
     }
     files = {bank.file for bank in banks.values()}
     own = {problem for problem in found if problem.place.file in files}
+    asking = assignments.reaches_nobody(repository, private)
     tables = islice(examine_tables(repository, private), MOST)
-    return private, tuple(sorted({*problems, *own, *_graded(repository, banks), *tables}))
+    sound = _graded(repository, banks)
+    return private, tuple(sorted({*problems, *own, *asking, *sound, *tables}))
 
 
 def _graded(repository: Repository, banks: Mapping[str, Quiz]) -> Iterator[Problem]:

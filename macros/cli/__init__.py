@@ -10,12 +10,14 @@ import click
 from ..load import find_root
 from ..problem import ContentError
 from ..report import report
+from .assign import assign
 from .content import check, gaps, new, private
 from .coverage import coverage_command, export_coverage
 from .evidence import evidence
 from .host import export_nginx
 from .publish import build, export, serve
 from .redline import redline
+from .sending import export_assignments
 from .setup import setup
 
 
@@ -60,11 +62,12 @@ def main(context: click.Context, root: Path | None) -> None:
 
 
 for command in (
-    setup, check, new, private, serve, build, gaps, coverage_command, redline, evidence, export,
+    setup, check, new, assign, private, serve, build, gaps, coverage_command, redline, evidence,
+    export,
 ):  # fmt: skip
     main.add_command(command)
-export.add_command(export_nginx)
-export.add_command(export_coverage)
+for command in (export_nginx, export_assignments, export_coverage):
+    export.add_command(command)
 
 
 def commands() -> list[tuple[str, click.Command]]:

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from importlib.util import find_spec
 from typing import TYPE_CHECKING
 
+from .. import sending
+from ..render import Renderer
 from ..write import write_file
 from .coverage import offer_coverage
 from .handbook import handbooks, name
@@ -55,6 +57,14 @@ def _documents(guide: Guide, day: dt.date, site: Path) -> None:
         write_file(site / f"departments/{id_}/{name(id_)}", made)
 
 
+def _assignments(guide: Guide, _day: dt.date, site: Path) -> None:
+    """Write the mail and the calendar of each assignment beside the board."""
+    render = Renderer()
+    for one in guide.assignments.values():
+        for file, made in sending.files(guide, one, render).items():
+            write_file(site / sending.FOLDER / file, made)
+
+
 OFFERS = (
     Offer(
         "documents",
@@ -69,4 +79,5 @@ OFFERS = (
         f"The board of who knows what is not offered as a workbook: {INSTALL} adds it.",
         for_trainers=True,
     ),
+    Offer("assignments", _assignments, for_trainers=True),
 )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -46,6 +47,24 @@ private_option = click.option(
     envvar="BACKLINE_PRIVATE",
     help="The private folder, for graded quizzes and evidence. Or set BACKLINE_PRIVATE.",
 )
+
+
+def day_of(_context: click.Context, _option: click.Parameter, value: Any) -> Any:  # noqa: ANN401
+    """Return the day of the moment that click makes of a date; for an option's `callback`."""
+    return value.date() if value else None
+
+
+def on_option(text: str) -> Callable[[F], F]:
+    """Return the option --on of a command that needs a day."""
+    return click.option(
+        "--on",
+        "day",
+        type=click.DateTime(["%Y-%m-%d"]),
+        default=lambda: dt.date.today().isoformat(),  # noqa: DTZ011 - the day where its user is
+        callback=day_of,
+        metavar="DATE",
+        help=f"{text} Without it: today.",
+    )
 
 
 def sealed(root: Path, repository: Repository, folder: Path | None) -> Private:

@@ -132,6 +132,21 @@ def _ask(given: dict[str, Any], name: str | None, repository: Repository) -> Non
         if not role.own:
             contact = _prompt(f"  {role.title}", "later", "contacts", _contact(id_))
             given.setdefault("contacts", {}).update(contact)
+    _ask_lms(given)
+
+
+def _ask_lms(given: dict[str, Any]) -> None:
+    """Ask for the learning system; a company without one has none in its answers."""
+    known = given.pop("lms", {})
+    click.echo("\nThe learning system (LMS) your company owns, where tests that count are taken.")
+
+    def called(said: str) -> dict[str, Any] | None:
+        return None if said == "none" else {"address": "https://x", **known, "name": said}
+
+    lms = _prompt("What do people call it, or none", known.get("name", "none"), "lms", called)
+    if lms:
+        address = known.get("address", "https://")
+        given["lms"] = _prompt("Its address", address, "lms", lambda said: {**lms, "address": said})
 
 
 def _ask_department(uses: dict[str, Any], department: Department, repository: Repository) -> None:

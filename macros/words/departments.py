@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from .. import assigned
 from ..model.base import DepartmentId  # noqa: TC001 - get_type_hints reads it
 from .spoken import Spoken
 
@@ -62,7 +63,8 @@ class OfDepartments(Spoken):
             return ""
         path = self._guide.paths.get(found.path or "")
         modules = self._guide.modules_in(path.id) if path else []
-        return self._block("path", path=path, modules=modules)
+        asked = assigned.of_department(self._guide, found.id)
+        return self._block("path", path=path, modules=modules, asked=asked, of=assigned)
 
     def playbooks(self, department: DepartmentId = "") -> str:
         """Show the playbooks a department uses, or all of them and when to use each."""

@@ -76,7 +76,7 @@ class Here:
         return posixpath.relpath(calendar_path(department), _folder(self.page.id))
 
     def beside(self, file: str) -> str:
-        """Return the address of a file that a site offers, as seen from here."""
+        """Return the address of a file that lies in the site, by its path there, from here."""
         return posixpath.relpath(file, _folder(self.page.id))
 
     def source(self, target: str) -> str:

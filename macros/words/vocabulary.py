@@ -20,6 +20,7 @@ from ..model.base import (  # noqa: TC001 - get_type_hints reads them
     RoleId,
     TreeId,
 )
+from .assigning import OfAssigning
 from .departments import OfDepartments
 from .proving import OfProof
 from .registers import Registers
@@ -32,7 +33,7 @@ if TYPE_CHECKING:
     from ..calls import Call, Constant
 
 
-class Words(OfDepartments, OfTeaching, OfProof, Registers, InSentences):
+class Words(OfDepartments, OfAssigning, OfTeaching, OfProof, Registers, InSentences):
     """The words, as spoken on one page."""
 
     def clock(self, role: RoleId, minutes: int = 0) -> str:
