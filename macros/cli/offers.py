@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from ..write import write_file
 from .handbook import handbooks, name
 from .options import INSTALL, has_documents
+from .packages import offered as packages
 from .policies import FORMATS, documents
 
 if TYPE_CHECKING:
@@ -60,4 +61,5 @@ OFFERS = (
         has_documents,
         f"Policies and handbooks are not offered as documents: {INSTALL} adds them.",
     ),
+    Offer("packages", packages, for_trainers=True),
 )
