@@ -151,10 +151,12 @@ class Pages:
         `scripts` lie beside the page already and are read before its own.
         """
         accent = self._guide.company.accent
+        opening, *parts = self._parts(course.module)
         page = self._voice.render(
             "package",
             course=course,
-            parts=list(self._parts(course.module)),
+            opening=opening,
+            parts=parts,
             scripts=[*scripts, SCRIPT],
             guide=self._guide,
         )
@@ -162,14 +164,15 @@ class Pages:
         return {PAGE: f"{page}\n".encode(), STYLE: f"{style}\n".encode()}
 
     def _parts(self, module: ModulePage) -> Iterator[_Part]:
-        """Return the text in parts, one for each heading of the second level."""
+        """Return what stands before the first heading, and a part for each of the second level."""
         page = _without_test(module)
         shown = Sheet(self._voice, page).text()
         text = Markdown(extensions=_EXTENSIONS, extension_configs=_SETTINGS).convert(shown)
         known = set(re.findall(r' id="([^"]*)"', text))
         opening, *rest = _PART.split(self._led(module, text, known))
-        for number, (id_, part) in enumerate(zip(rest[::2], rest[1::2], strict=True)):
-            yield _Part(id_, (opening if number == 0 else "") + part)
+        yield _Part("", opening)
+        for id_, part in zip(rest[::2], rest[1::2], strict=True):
+            yield _Part(id_, part)
 
     def _led(self, module: ModulePage, text: str, known: set[str]) -> str:
         """Return a text whose links lead to a place in it, else to the site, else nowhere."""

@@ -38,6 +38,7 @@ class Page {
     this.bar = /** @type {HTMLElement} */ (document.querySelector(".bl-bar"));
     this.outward();
     const form = document.querySelector("form");
+    if (form) part(document.body, "script").hidden = true;
     if (form) this.ask(new Test(form, course, this.state, kept?.mastery ?? course.mastery));
     this.listen();
     this.turn(Math.min(this.state.part, this.parts.length - 1), true);
@@ -85,8 +86,8 @@ class Page {
     place.textContent = filled(place, { n: to + 1, all: this.parts.length });
     this.state.part = to;
     if (!quietly) {
-      scrollTo(0, 0);
-      this.parts[to].focus();
+      this.parts[to].scrollIntoView();
+      this.parts[to].focus({ preventScroll: true });
     }
     const end = to === this.parts.length - 1 && this.course.rule !== "test" && !this.state.read;
     if (end) {

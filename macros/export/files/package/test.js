@@ -73,6 +73,7 @@ export class Test {
     const number = this.fields.findIndex((field) => field.contains(box));
     this.state.given[this.state.drawn.indexOf(number)] = Number(box.value);
     this.times.set(number, new Date());
+    part(this.fields[number], "because").hidden = true;
     this.say("");
     this.changed();
   }
@@ -83,16 +84,27 @@ export class Test {
     const { drawn, given } = this.state;
     const open = drawn.filter((_, place) => given[place] === null);
     if (open.length) {
-      boxes(this.fields[open[0]])[0].focus();
-      this.say("open", { n: open.length });
+      this.remind(open);
       return;
     }
     this.judge();
     this.answered(drawn.map((number, place) => this.answer(number, /** @type {number} */ (given[place]))));
     if (this.state.end) this.over();
     this.tell();
+    part(this.form, "said").focus();
     if (!this.state.end) again(this.state, this.course);
     this.changed();
+  }
+
+  /** Says what is not answered yet, at each question and in all. @param {number[]} open */
+  remind(open) {
+    for (const number of open) {
+      const line = part(this.fields[number], "because");
+      line.textContent = line.dataset.open ?? "";
+      line.hidden = false;
+    }
+    boxes(this.fields[open[0]])[0].focus();
+    this.say("open", { n: open.length });
   }
 
   /** Counts what is right, and ends the test if it is passed or no try is left. */
