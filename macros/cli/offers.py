@@ -12,6 +12,7 @@ from ..write import write_file
 from .coverage import offer_coverage
 from .handbook import handbooks, name
 from .options import INSTALL, has_documents
+from .packages import offered as packages
 from .policies import FORMATS, documents
 
 if TYPE_CHECKING:
@@ -80,4 +81,5 @@ OFFERS = (
         for_trainers=True,
     ),
     Offer("assignments", _assignments, for_trainers=True),
+    Offer("packages", packages, for_trainers=True),
 )

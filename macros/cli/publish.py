@@ -22,6 +22,7 @@ from .options import (
     sealed,
     sound,
 )
+from .packages import export_cmi5, export_scorm
 from .policies import export_docx, export_pdf, export_registers
 
 if TYPE_CHECKING:
@@ -115,7 +116,14 @@ def export_markdown(root: Path, edition: Edition, place: Path | None) -> None:
     click.echo(f"Wrote {count} pages to {place}")
 
 
-for _command in (export_docx, export_pdf, export_registers, export_handbook):
+for _command in (
+    export_docx,
+    export_pdf,
+    export_registers,
+    export_handbook,
+    export_scorm,
+    export_cmi5,
+):
     export.add_command(_command)
 
 

@@ -59,6 +59,10 @@ class Sheet:
         parts += [self._head(), self._known(), self._body(), self._foot(), self._elsewhere()]
         return "\n\n".join(part for part in parts if part) + "\n"
 
+    def text(self) -> str:
+        """Return the page's own text with every word said, without what its kind adds to it."""
+        return self._body()
+
     def _above(self) -> str:
         """Return what stands above the first line: that a policy is not ours yet."""
         page = self._page
@@ -103,6 +107,8 @@ class Sheet:
             case ModulePage() as module:
                 if module.teaches:
                     parts += [self._heading("module-use"), self._render("uses")]
+                if self._guide.for_trainers:
+                    parts += [self._heading("packages"), self._packages(module)]
         return "\n\n".join([*parts, self._trust()])
 
     def _trust(self) -> str:
@@ -116,6 +122,15 @@ class Sheet:
             editing=editing(self._here),
             explained=explained,
             ways=any(call.name == "ways" for call in self._page.calls),
+        )
+
+    def _packages(self, module: ModulePage) -> str:
+        """Return what trainers load into a learning system: only a built site has the files."""
+        bank = self._guide.bank_of(module.slug)
+        return self._render(
+            "packages",
+            fingerprint=self._guide.fingerprint(module),
+            graded=bank is not None and not bank.sample,
         )
 
     def _policy_foot(self, policy: PolicyPage) -> Iterator[str]:
