@@ -9,6 +9,7 @@ from ..write import write_file
 from .handbook import handbooks, name
 from .options import INSTALL, has_documents
 from .policies import FORMATS, documents
+from .questions import QUESTION_FORMS, asking, question_files
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -53,6 +54,12 @@ def _documents(guide: Guide, day: dt.date, site: Path) -> None:
         write_file(site / f"departments/{id_}/{name(id_)}", made)
 
 
+def _questions(guide: Guide, day: dt.date, site: Path) -> None:
+    """Write the questions of every module in every format beside its page."""
+    for id_, file, made in question_files(guide, asking(guide), tuple(QUESTION_FORMS), day):
+        write_file(site / f"training/{id_}/{file}", made)
+
+
 OFFERS = (
     Offer(
         "documents",
@@ -60,4 +67,5 @@ OFFERS = (
         has_documents,
         f"Policies and handbooks are not offered as documents: {INSTALL} adds them.",
     ),
+    Offer("questions", _questions, for_trainers=True),
 )

@@ -23,6 +23,7 @@ from .options import (
     sound,
 )
 from .policies import export_docx, export_pdf, export_registers
+from .questions import export_gift, export_moodle, export_qti
 
 if TYPE_CHECKING:
     from ..view import Edition
@@ -115,7 +116,10 @@ def export_markdown(root: Path, edition: Edition, place: Path | None) -> None:
     click.echo(f"Wrote {count} pages to {place}")
 
 
-for _command in (export_docx, export_pdf, export_registers, export_handbook):
+for _command in (
+    *(export_docx, export_pdf, export_registers, export_handbook),
+    *(export_moodle, export_gift, export_qti),
+):
     export.add_command(_command)
 
 
