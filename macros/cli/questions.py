@@ -47,8 +47,7 @@ def question_files(
     With progress where somebody watches.
     """
     render = Renderer()
-    label = f"Writing questions of {len(ids)} modules"
-    with click.progressbar(ids, label=label, file=sys.stderr) as bar:
+    with click.progressbar(ids, label="Writing questions", file=sys.stderr) as bar:
         for id_ in bar:
             if found := bank(guide, id_, render, day):
                 for form in forms:

@@ -12,56 +12,34 @@ if TYPE_CHECKING:
     from .bank import Bank
 
 _LANGUAGE = "{http://www.w3.org/XML/1998/namespace}lang"
+_ONE = {"cardinality": "single", "baseType": "identifier"}
+_CHOOSE = {"shuffle": "true", "maxChoices": "1"}
 
 
 def item(question: Question, head: str, bank: Bank) -> Element:
     """Return one question: it marks itself, and answers each choice with its reason."""
-    made = add(
-        None,
-        "assessmentItem",
-        identifier=name_of(question.id),
-        title=head,
-        label=question.id,
-        adaptive="false",
-        timeDependent="false",
-    )
-    made.set(_LANGUAGE, bank.language)
-    made.set(WHERE, SCHEMA)
-    names = [f"choice-{n}" for n in range(1, len(question.choices) + 1)]
-    choices = list(zip(names, question.choices, strict=True))
-    answer = add(
-        made,
-        "responseDeclaration",
-        identifier="RESPONSE",
-        cardinality="single",
-        baseType="identifier",
-    )
-    right = next(name for name, choice in choices if choice.right)
+    made = add(None, "assessmentItem", identifier=name_of(question.id), title=head)
+    about = {"label": question.id, "adaptive": "false", "timeDependent": "false"}
+    made.attrib.update({**about, _LANGUAGE: bank.language, WHERE: SCHEMA})
+    choices = {f"choice-{n}": choice for n, choice in enumerate(question.choices, 1)}
+    right = next(name for name, choice in choices.items() if choice.right)
+    answer = add(made, "responseDeclaration", identifier="RESPONSE", **_ONE)
     add(add(answer, "correctResponse"), "value", right)
     score = outcome(made, "SCORE", "float", normalMaximum="1")
     add(add(score, "defaultValue"), "value", "0")
     outcome(made, "FEEDBACK", "identifier")
     asked = add(
-        add(made, "itemBody"),
-        "choiceInteraction",
-        responseIdentifier="RESPONSE",
-        shuffle="true",
-        maxChoices="1",
+        add(made, "itemBody"), "choiceInteraction", responseIdentifier="RESPONSE", **_CHOOSE
     )
     add(asked, "prompt", question.ask)
-    for name, choice in choices:
+    for name, choice in choices.items():
         add(asked, "simpleChoice", choice.text, identifier=name)
     made.append(_marking())
-    for name, choice in choices:
-        reason = add(
-            made,
-            "modalFeedback",
-            outcomeIdentifier="FEEDBACK",
-            identifier=name,
-            showHide="show",
-            title=bank.right if choice.right else bank.wrong,
-        )
-        add(reason, "p", choice.because)
+    for name, choice in choices.items():
+        reason = add(made, "modalFeedback", outcomeIdentifier="FEEDBACK", identifier=name)
+        reason.set("showHide", "show")
+        # The verdict is in the text, as not every player shows a title.
+        add(reason, "p", f"{bank.right if choice.right else bank.wrong} {choice.because}")
         if question.id in bank.look_up:
             add(reason, "p", bank.look_up[question.id])
     return made

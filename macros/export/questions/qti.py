@@ -13,7 +13,7 @@ from xml.etree.ElementTree import Element, SubElement, register_namespace
 from .assessment import assessment
 from .bank import line
 from .item import item
-from .xml import QTI, add, document, file_of, name_of
+from .xml import QTI, WHERE, add, document, file_of, name_of
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -23,6 +23,10 @@ if TYPE_CHECKING:
 
 PACKAGE = "http://www.imsglobal.org/xsd/imscp_v1p1"
 LOM = "http://ltsc.ieee.org/xsd/LOM"
+SCHEMAS = (
+    f"{PACKAGE} http://www.imsglobal.org/xsd/qti/qtiv2p1/qtiv2p1_imscpv1p2_v1p0.xsd"
+    f" {LOM} http://www.imsglobal.org/xsd/imsmd_loose_v1p3p2.xsd"
+)
 register_namespace("lom", LOM)
 
 
@@ -39,6 +43,7 @@ def qti(bank: Bank) -> bytes:
 
 def _manifest(bank: Bank) -> Element:
     manifest = add(None, "manifest", identifier=f"{name_of(bank.module)}-package")
+    manifest.set(WHERE, SCHEMAS)
     about = add(manifest, "metadata")
     add(about, "schema", "QTIv2.1 Package")
     add(about, "schemaversion", "1.0.0")
