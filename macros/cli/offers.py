@@ -14,6 +14,7 @@ from .handbook import handbooks, name
 from .options import INSTALL, has_documents
 from .packages import offered as packages
 from .policies import FORMATS, documents
+from .questions import QUESTION_FORMS, asking, question_files
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -66,6 +67,12 @@ def _assignments(guide: Guide, _day: dt.date, site: Path) -> None:
             write_file(site / sending.FOLDER / file, made)
 
 
+def _questions(guide: Guide, day: dt.date, site: Path) -> None:
+    """Write the questions of every module in every format beside its page."""
+    for id_, file, made in question_files(guide, asking(guide), tuple(QUESTION_FORMS), day):
+        write_file(site / f"training/{id_}/{file}", made)
+
+
 OFFERS = (
     Offer(
         "documents",
@@ -82,4 +89,5 @@ OFFERS = (
     ),
     Offer("assignments", _assignments, for_trainers=True),
     Offer("packages", packages, for_trainers=True),
+    Offer("questions", _questions, for_trainers=True),
 )

@@ -24,6 +24,7 @@ from .options import (
 )
 from .packages import export_cmi5, export_scorm
 from .policies import export_docx, export_pdf, export_registers
+from .questions import export_gift, export_moodle, export_qti
 
 if TYPE_CHECKING:
     from ..view import Edition
@@ -117,12 +118,8 @@ def export_markdown(root: Path, edition: Edition, place: Path | None) -> None:
 
 
 for _command in (
-    export_docx,
-    export_pdf,
-    export_registers,
-    export_handbook,
-    export_scorm,
-    export_cmi5,
+    *(export_docx, export_pdf, export_registers, export_handbook),
+    *(export_scorm, export_cmi5, export_moodle, export_gift, export_qti),
 ):
     export.add_command(_command)
 
