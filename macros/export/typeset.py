@@ -1,0 +1,99 @@
+"""From data to a tagged PDF, by a template of ours for Typst (files/sheets).
+
+Data reaches the template as JSON, so a text stays a text whatever stands in it. Nothing is read
+from the disk or written to it. Same data, same bytes.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+import re
+import unicodedata
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import typst
+
+from .document import DocumentError
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+_FILES = Path(__file__).parent / "files/sheets"
+_UNKNOWN = re.compile(r'the text `"((?:[^"\\]|\\.)*)"` could not be displayed')
+_SPARE = ("Cf", "Cc", "Mn")
+"""Signs that only change or join others (Unicode, general categories)."""
+
+
+class MissingSigns(DocumentError):
+    """A text with signs that the typeface lacks, such as 山."""
+
+    def __init__(self, signs: Sequence[str]) -> None:
+        super().__init__(f"the typeface has no sign for {', '.join(map(_called, signs))}")
+        self.signs = signs
+
+
+def typeset(  # noqa: PLR0913 - all that a document is made of
+    form: str,
+    things: Mapping[str, object],
+    day: dt.date,
+    *,
+    pictures: Mapping[str, bytes] | None = None,
+    fonts: Path | None = None,
+    spelled: bool = True,
+) -> bytes:
+    """Return a document as PDF/UA-1 (ISO 14289-1), dated as its content is.
+
+    `form` is the name of a template; `things` are what it shows; `pictures` are files that it
+    names; `fonts` is a folder with typefaces beside ours. Signs that no typeface has are spelled
+    out, such as [GRINNING FACE], or else raised as MissingSigns.
+    """
+    data = json.dumps(things, ensure_ascii=False)
+    try:
+        return _set(form, data, day, pictures or {}, fonts)
+    except MissingSigns as error:
+        if not spelled:
+            raise
+        for sign in error.signs:
+            data = data.replace(sign, f"[{_name(sign)}]")
+    return _set(form, data, day, pictures or {}, fonts)
+
+
+def _set(
+    form: str, data: str, day: dt.date, pictures: Mapping[str, bytes], fonts: Path | None
+) -> bytes:
+    texts = {file.name: file.read_bytes() for file in sorted(_FILES.glob("*.typ"))}
+    try:
+        made: bytes = typst.compile(
+            {**pictures, **texts, "main.typ": texts[f"{form}.typ"]},
+            format="pdf",
+            pdf_standards=["ua-1"],
+            timestamp=dt.datetime.combine(day, dt.time(), dt.UTC),
+            sys_inputs={"data": data},
+            font_paths=[fonts] if fonts else [],
+            ignore_system_fonts=True,  # else another machine makes another document
+        )
+    except typst.TypstError as error:
+        said = "\n".join([str(error), error.diagnostic or ""])
+        if unknown := _UNKNOWN.findall(said):
+            raise MissingSigns(list(dict.fromkeys(map(_sign, unknown)))) from None
+        raise DocumentError(f"Typst cannot set it: {error}") from None
+    return made
+
+
+def _sign(shown: str) -> str:
+    """Return a sign from how Typst writes it: as it is, or as \\u{1f600}."""
+    return re.sub(r"\\u\{([0-9a-f]+)\}", lambda code: chr(int(code[1], 16)), shown)
+
+
+def _name(signs: str) -> str:
+    """Return what Unicode calls a sign, or the signs it is joined from."""
+    telling = [sign for sign in signs if unicodedata.category(sign) not in _SPARE]
+    return ", ".join(unicodedata.name(sign, f"U+{ord(sign):04X}") for sign in telling or signs)
+
+
+def _called(signs: str) -> str:
+    """Return a sign with its name, for whoever looks for it."""
+    shown = f"{signs} " if signs.isprintable() else ""
+    return f"{shown}({_name(signs)})"
