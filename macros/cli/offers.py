@@ -6,9 +6,11 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from ..write import write_file
+from .certificates import CERTIFICATES, blanks
 from .handbook import handbooks, name
 from .options import INSTALL, has_documents
 from .policies import FORMATS, documents
+from .sheets import kit_name, kits, sheets
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -53,11 +55,31 @@ def _documents(guide: Guide, day: dt.date, site: Path) -> None:
         write_file(site / f"departments/{id_}/{name(id_)}", made)
 
 
+def _sheets(guide: Guide, day: dt.date, site: Path) -> None:
+    """Write each kit with the sheets of its scenarios beside its page, and blank certificates."""
+    for id_, made in kits(guide, tuple(guide.kits), day):
+        folder = site / guide.kits[id_].id.removesuffix(".md")
+        write_file(folder / kit_name(id_), made)
+        scenes = [scene.id for scene in guide.scenarios.values() if scene.module == id_]
+        for file, sheet in sheets(guide, scenes, day):
+            write_file(folder / file, sheet)
+    if CERTIFICATES in guide.pages:
+        for file, made in blanks(guide, day, site):
+            write_file(site / CERTIFICATES.removesuffix(".md") / file, made)
+
+
 OFFERS = (
     Offer(
         "documents",
         _documents,
         has_documents,
         f"Policies and handbooks are not offered as documents: {INSTALL} adds them.",
+    ),
+    Offer(
+        "sheets",
+        _sheets,
+        has_documents,
+        f"Kits, run sheets and certificates are not offered as PDF: {INSTALL} adds them.",
+        for_trainers=True,
     ),
 )

@@ -13,6 +13,7 @@ from ..export import markdown as markdown_export
 from ..schema import schemas
 from ..view import view
 from ..write import write_files
+from .certificates import export_certificate
 from .handbook import export_handbook
 from .offers import offers
 from .options import (
@@ -23,6 +24,7 @@ from .options import (
     sound,
 )
 from .policies import export_docx, export_pdf, export_registers
+from .sheets import export_kit, export_sheets
 
 if TYPE_CHECKING:
     from ..view import Edition
@@ -115,7 +117,10 @@ def export_markdown(root: Path, edition: Edition, place: Path | None) -> None:
     click.echo(f"Wrote {count} pages to {place}")
 
 
-for _command in (export_docx, export_pdf, export_registers, export_handbook):
+for _command in (
+    export_docx, export_pdf, export_registers, export_handbook,
+    export_sheets, export_kit, export_certificate,
+):  # fmt: skip
     export.add_command(_command)
 
 

@@ -5,60 +5,25 @@ A certificate says what somebody may do, and where that is on record. It is no r
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from ..model import Ledger
-from ..status import KNOWN, months_after, standings
+from ..status import months_after
+from .awards import Look
 from .typeset import typeset
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Mapping, Sequence
-    from pathlib import Path
+    from collections.abc import Sequence
 
     from ..guide import Guide
     from ..model import Certification
     from ..render import Says
-    from ..status import Standing
+    from .awards import Award
 
-TRAINER = "trainer"
-"""The role that vouches for a certificate, where nobody else is named."""
 _WORDS = (
     "word", "to", "may", "may-not", "modules", "day", "until", "based", "vouches", "role",
     "signature",
 )  # fmt: skip
-
-
-@dataclass(frozen=True)
-class Award:
-    """What one certificate says of one person. An empty one has lines to fill in."""
-
-    name: str | None = None
-    on: dt.date | None = None
-    until: dt.date | None = None
-    checked: bool = False
-    """Whether the evidence of the private folder shows it."""
-
-
-@dataclass(frozen=True)
-class Look:
-    """How certificates look, beside what the guide says."""
-
-    by: str = TRAINER
-    """The role that vouches."""
-    logo: bytes | None = None
-    fonts: Path | None = None
-
-
-class NotShownError(Exception):
-    """Evidence does not show what a certificate would say; says what is missing."""
-
-
-def can_be_given(guide: Guide, certification: Certification) -> bool:
-    """Return whether all modules of the path that leads to a certification are written."""
-    path = guide.paths.get(certification.path or "")
-    return bool(path and path.certification == certification.id and guide.modules_in(path.id))
 
 
 def certificates(  # noqa: PLR0913, PLR0917 - all that they are made of
@@ -71,7 +36,7 @@ def certificates(  # noqa: PLR0913, PLR0917 - all that they are made of
 ) -> bytes:
     """Return certificates as one tagged PDF, each on a page.
 
-    Raises MissingSigns where the typeface lacks a sign of a name, and DocumentError.
+    Raises MissingSignsError where the typeface lacks a sign of a name, and DocumentError.
     """
     logo = guide.company.logo if look.logo else None
     file = f"logo.{logo.rpartition('.')[2]}" if logo else None
@@ -133,43 +98,3 @@ def _based(guide: Guide, say: Says, *, checked: bool) -> str:
         return say("certificate-based-lms", system=company.lms.name)
     key = "system" if company.sign_off == "lms" else company.sign_off
     return say(f"certificate-based-{key}", company=company.name)
-
-
-def shown_until(guide: Guide, certification: Certification, person: str, on: dt.date) -> dt.date:
-    """Return the last day on which somebody holds a certification, as evidence shows.
-
-    That is when the first of its modules ends, or the certification does. Raises NotShownError
-    where somebody does not know the current text of each of its modules on that day.
-    """
-    modules = guide.modules_in(certification.path or "")
-    found = _standings(guide, person, on)
-    lacking = [
-        f"{module.slug}: {_why(found.get(module.slug))}"
-        for module in modules
-        if module.slug not in found or found[module.slug].state not in KNOWN
-    ]
-    if lacking:
-        raise NotShownError("; ".join(lacking))
-    ends = [found[module.slug].until for module in modules]
-    last = months_after(on, certification.renew_months)
-    return min([last, *(end for end in ends if end)])
-
-
-def _standings(guide: Guide, person: str, on: dt.date) -> Mapping[str, Standing]:
-    """Return how one person stands on a day, by module."""
-    known = guide.ledger.people.get(person)
-    if known is None:
-        raise NotShownError("nobody of that id is in people.csv")
-    if not known.is_here(on):
-        raise NotShownError(f"whoever that is was not with the company on {on}")
-    own = tuple(one for one in guide.ledger.evidence if one.person == person)
-    alone = replace(guide, ledger=Ledger({person: known}, own, guide.ledger.day))
-    return {one.subject[1]: one for one in standings(alone, on) if one.subject[0] == "module"}
-
-
-def _why(standing: Standing | None) -> str:
-    """Return what is missing, in the words of the states."""
-    if standing is None or standing.evidence is None:
-        return "no evidence"
-    reason = standing.reason.replace("-", " ")
-    return f"{standing.state.replace('-', ' ')}{f' ({reason})' if reason else ''}"

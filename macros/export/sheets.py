@@ -145,9 +145,7 @@ def _earns(say: Says, scenario: Scenario, option: Option) -> str:
         if option.points.get(id_)
     ]
     then = [
-        str(number)
-        for number, inject in enumerate(scenario.injects, 1)
-        if option.id_ in inject.if_
+        str(number) for number, inject in enumerate(scenario.injects, 1) if option.id_ in inject.if_
     ]
     leads = say("sheet-leads", steps=say.listing(then)) if then else ""
     return f"{' · '.join(earned) or say('sheet-earns-nothing')}. {leads}".strip()

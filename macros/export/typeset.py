@@ -11,7 +11,7 @@ import json
 import re
 import unicodedata
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import typst
 
@@ -26,7 +26,7 @@ _SPARE = ("Cf", "Cc", "Mn")
 """Signs that only change or join others (Unicode, general categories)."""
 
 
-class MissingSigns(DocumentError):
+class MissingSignsError(DocumentError):
     """A text with signs that the typeface lacks, such as 山."""
 
     def __init__(self, signs: Sequence[str]) -> None:
@@ -47,12 +47,12 @@ def typeset(  # noqa: PLR0913 - all that a document is made of
 
     `form` is the name of a template; `things` are what it shows; `pictures` are files that it
     names; `fonts` is a folder with typefaces beside ours. Signs that no typeface has are spelled
-    out, such as [GRINNING FACE], or else raised as MissingSigns.
+    out, such as [GRINNING FACE], or else raised as MissingSignsError.
     """
     data = json.dumps(things, ensure_ascii=False)
     try:
         return _set(form, data, day, pictures or {}, fonts)
-    except MissingSigns as error:
+    except MissingSignsError as error:
         if not spelled:
             raise
         for sign in error.signs:
@@ -64,9 +64,10 @@ def _set(
     form: str, data: str, day: dt.date, pictures: Mapping[str, bytes], fonts: Path | None
 ) -> bytes:
     texts = {file.name: file.read_bytes() for file in sorted(_FILES.glob("*.typ"))}
+    files: Any = {**pictures, **texts, "main.typ": texts[f"{form}.typ"]}  # its types know no dict
     try:
         made: bytes = typst.compile(
-            {**pictures, **texts, "main.typ": texts[f"{form}.typ"]},
+            files,
             format="pdf",
             pdf_standards=["ua-1"],
             timestamp=dt.datetime.combine(day, dt.time(), dt.UTC),
@@ -77,13 +78,13 @@ def _set(
     except typst.TypstError as error:
         said = "\n".join([str(error), error.diagnostic or ""])
         if unknown := _UNKNOWN.findall(said):
-            raise MissingSigns(list(dict.fromkeys(map(_sign, unknown)))) from None
+            raise MissingSignsError(list(dict.fromkeys(map(_sign, unknown)))) from None
         raise DocumentError(f"Typst cannot set it: {error}") from None
     return made
 
 
 def _sign(shown: str) -> str:
-    """Return a sign from how Typst writes it: as it is, or as \\u{1f600}."""
+    """Return a sign from how Typst writes it: as it is, or by its code."""
     return re.sub(r"\\u\{([0-9a-f]+)\}", lambda code: chr(int(code[1], 16)), shown)
 
 

@@ -75,6 +75,10 @@ class Here:
             return None
         return posixpath.relpath(calendar_path(department), _folder(self.page.id))
 
+    def file(self, path: str) -> str:
+        """Return the address of a file of the site that is no page, as seen from here."""
+        return posixpath.relpath(path, _folder(self.page.id))
+
     def source(self, target: str) -> str:
         """Return the same as a path between Markdown files, as links of pages are written."""
         path, _, anchor = target.partition("#")
