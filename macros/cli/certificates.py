@@ -26,10 +26,7 @@ if TYPE_CHECKING:
 _DAY = click.DateTime(["%Y-%m-%d"])
 CERTIFICATES = "trainers/certificates.md"
 """The page beside which certificates to fill in by hand lie."""
-UNCHECKED = (
-    "Nothing was checked: no evidence was read. "
-    "With --private and a person's id it is, before anything is printed."
-)
+UNCHECKED = "With --private and a person's id, evidence is checked before anything is printed."
 
 
 def blank_name(certification: str) -> str:
@@ -41,7 +38,6 @@ def blank_name(certification: str) -> str:
 class _Asked:
     """What one run of the command was asked for."""
 
-    root: Path
     guide: Guide
     certification: Certification
     day: dt.date
@@ -102,22 +98,22 @@ def export_certificate(root: Path, /, certification: str, **given: Any) -> None:
     known_ids([certification], guide.certifications, "certification")
     known_ids({given["by"]} - {TRAINER}, guide.roles, "role")
     asked = _Asked(
-        root, guide, guide.certifications[certification], newest(repository), given["private"],
+        guide, guide.certifications[certification], newest(repository), given["private"],
         _day(given["until"]), Look(given["by"], _logo(root / "docs", guide), given["fonts"]),
     )  # fmt: skip
     _complete(asked)
     if given["blank"]:
-        write_file(_file(asked, place), _set(asked, [Award()]))
-        click.echo(f"Wrote a certificate to fill in to {_file(asked, place)}")
+        file = place if place.suffix == ".pdf" else place / blank_name(certification)
+        write_file(file, _set(asked, [Award()]))
+        click.echo(f"Wrote a certificate to fill in to {file}")
         return
     rows = _rows(given)
     awards = _awards(asked, rows, given["names"])
-    files = _files(asked, awards, place, rows)
-    write_files(files)
+    write_files(_files(asked, awards, place, rows))
     noun = "certificate" if len(awards) == 1 else "certificates"
     click.echo(f"Wrote {len(awards)} {noun} to {place}. No name is kept anywhere else.")
-    if not all(one.checked for one in awards):
-        click.echo(UNCHECKED)
+    if unchecked := sum(not one.checked for one in awards):
+        click.echo(f"Not checked: {unchecked} of {len(awards)}. {UNCHECKED}")
 
 
 def _fits_together(given: dict[str, Any]) -> None:
@@ -170,7 +166,7 @@ def _awards(asked: _Asked, rows: Sequence[Named], file: Path | None) -> list[Awa
             wrong.append(f"{file.name}:{row.line}: {error}" if file else str(error))
     if wrong:
         reasons = "\n".join(wrong)
-        raise click.ClickException(f"nothing was written. Evidence does not show it:\n{reasons}")
+        raise click.ClickException(f"nothing was written:\n{reasons}")
     return awards
 
 
@@ -196,13 +192,16 @@ def _files(
 
 def _set(asked: _Asked, awards: Sequence[Award]) -> bytes:
     from ..export.certificates import certificates  # noqa: PLC0415 - needs what "export" installs
+    from ..export.typeset import DocumentError, MissingSignsError  # noqa: PLC0415 - likewise
 
-    say = Renderer().say
-    return certificates(asked.guide, say, asked.certification, awards, asked.day, asked.look)
-
-
-def _file(asked: _Asked, place: Path) -> Path:
-    return place if place.suffix == ".pdf" else place / blank_name(asked.certification.id)
+    try:
+        return certificates(
+            asked.guide, Renderer().say, asked.certification, awards, asked.day, asked.look
+        )
+    except MissingSignsError:
+        raise
+    except DocumentError as error:
+        raise click.ClickException(f"{asked.certification.id}: {error}") from None
 
 
 def _logo(docs: Path, guide: Guide) -> bytes | None:
@@ -219,9 +218,8 @@ def blanks(guide: Guide, day: dt.date, docs: Path) -> Iterator[tuple[str, bytes]
 
     `docs` is the folder in which the company's logo lies: of the guide, or of the built site.
     """
-    from ..export.certificates import certificates  # noqa: PLC0415 - needs what "export" installs
-
     look = Look(logo=_logo(docs, guide))
     for id_, one in guide.certifications.items():
         if can_be_given(guide, one):
-            yield blank_name(id_), certificates(guide, Renderer().say, one, [Award()], day, look)
+            asked = _Asked(guide, one, day, None, None, look)
+            yield blank_name(id_), _set(asked, [Award()])

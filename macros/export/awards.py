@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -9,7 +10,6 @@ from ..model import Ledger
 from ..status import KNOWN, months_after, standings
 
 if TYPE_CHECKING:
-    import datetime as dt
     from collections.abc import Mapping
     from pathlib import Path
 
@@ -44,7 +44,7 @@ class Look:
 
 
 class NotShownError(Exception):
-    """Evidence does not show what a certificate would say; says what is missing."""
+    """A certificate would say what is not so, or what evidence does not show."""
 
 
 def can_be_given(guide: Guide, certification: Certification) -> bool:
@@ -60,34 +60,31 @@ def award(
 
     With `check` it is what evidence shows of them. Raises NotShownError.
     """
+    end = months_after(row.on, certification.renew_months)
+    if check:
+        end = min(end, shown_until(guide, certification, row.person, row.on))
     if last and last < row.on:
         raise NotShownError(f"it would end on {last}, before it begins on {row.on}")
-    if not check:
-        return Award(row.name, row.on, last)
-    end = shown_until(guide, certification, row.person, row.on)
     if last and end < last:
-        raise NotShownError(f"a module of it ends on {end}, before {last}")
-    return Award(row.name, row.on, last or end, checked=True)
+        raise NotShownError(f"it ends on {end}, before {last}")
+    return Award(row.name, row.on, last or end, check)
 
 
 def shown_until(guide: Guide, certification: Certification, person: str, on: dt.date) -> dt.date:
-    """Return the last day on which somebody holds a certification, as evidence shows.
+    """Return the last day on which somebody knows each module of a certification.
 
-    That is when the first of its modules ends, or the certification does. Raises NotShownError
-    where somebody does not know the current text of each of its modules on that day.
+    Raises NotShownError where evidence does not show that on a day they know its current text.
     """
     modules = guide.modules_in(certification.path or "")
     found = _standings(guide, person, on)
     lacking = [
-        f"{module.slug}: {_why(found.get(module.slug))}"
+        f"{module.slug} ({_why(found.get(module.slug))})"
         for module in modules
         if module.slug not in found or found[module.slug].state not in KNOWN
     ]
     if lacking:
-        raise NotShownError("; ".join(lacking))
-    ends = [found[module.slug].until for module in modules]
-    last = months_after(on, certification.renew_months)
-    return min([last, *(end for end in ends if end)])
+        raise NotShownError(f"evidence does not show {'; '.join(lacking)}")
+    return min(found[module.slug].until or dt.date.max for module in modules)
 
 
 def _standings(guide: Guide, person: str, on: dt.date) -> Mapping[str, Standing]:
@@ -107,4 +104,4 @@ def _why(standing: Standing | None) -> str:
     if standing is None or standing.evidence is None:
         return "no evidence"
     reason = standing.reason.replace("-", " ")
-    return f"{standing.state.replace('-', ' ')}{f' ({reason})' if reason else ''}"
+    return f"{standing.state.replace('-', ' ')}{f': {reason}' if reason else ''}"

@@ -42,7 +42,8 @@ def certificates(  # noqa: PLR0913, PLR0917 - all that they are made of
     file = f"logo.{logo.rpartition('.')[2]}" if logo else None
     shown = certificate_shown(guide, say, certification, awards, look.by) | {"logo": file}
     pictures = {file: look.logo} if file and look.logo else {}
-    return typeset("certificate", shown, day, pictures=pictures, fonts=look.fonts, spelled=False)
+    blank = all(one.name is None for one in awards)
+    return typeset("certificate", shown, day, pictures=pictures, fonts=look.fonts, spelled=blank)
 
 
 def certificate_shown(

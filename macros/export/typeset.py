@@ -26,6 +26,9 @@ _SPARE = ("Cf", "Cc", "Mn")
 """Signs that only change or join others (Unicode, general categories)."""
 
 
+__all__ = ["DocumentError", "MissingSignsError", "typeset"]
+
+
 class MissingSignsError(DocumentError):
     """A text with signs that the typeface lacks, such as 山."""
 
