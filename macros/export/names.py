@@ -41,7 +41,7 @@ def read_names(file: Path, on: dt.date) -> list[Named]:
     """
     problems: list[Problem] = []
     found: list[Named] = []
-    for line, values in _rows(file):
+    for line, values in _rows(file, problems):
         try:
             found.append(_named(file.name, line, values, on))
         except ContentError as error:
@@ -62,7 +62,8 @@ def wrong_name(name: str) -> str:
     return "" if name.isprintable() else "the name has signs that cannot be printed"
 
 
-def _rows(file: Path) -> Iterator[tuple[int, Mapping[str, str]]]:
+def _rows(file: Path, problems: list[Problem]) -> Iterator[tuple[int, Mapping[str, str]]]:
+    """Return the lines that have a value for each column; note the others."""
     try:
         text = file.read_text(encoding="utf-8-sig")
     except UnicodeDecodeError:
@@ -79,10 +80,10 @@ def _rows(file: Path) -> Iterator[tuple[int, Mapping[str, str]]]:
         if "" in values or None in values.values():
             message = "this line has more or fewer values than the first"
             hint = 'A name with a comma stands in quotation marks: "Name, with comma"'
-            raise ContentError(
-                Problem(Place(file.name, reader.line_num), message, "odd-line", hint)
-            )
-        yield reader.line_num, values
+            place = Place(file.name, reader.line_num)
+            problems.append(Problem(place, message, "odd-line", hint))
+        else:
+            yield reader.line_num, values
 
 
 def _named(file: str, line: int, values: Mapping[str, str], on: dt.date) -> Named:
