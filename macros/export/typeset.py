@@ -50,7 +50,7 @@ def typeset(  # noqa: PLR0913 - all that a document is made of
 
     `form` is the name of a template; `things` are what it shows; `pictures` are files that it
     names; `fonts` is a folder with typefaces beside ours. Signs that no typeface has are spelled
-    out, such as [GRINNING FACE], or else raised as MissingSignsError.
+    out, such as [grinning face], or else raised as MissingSignsError.
     """
     data = json.dumps(things, ensure_ascii=False)
     try:
@@ -59,7 +59,7 @@ def typeset(  # noqa: PLR0913 - all that a document is made of
         if not spelled:
             raise
         for sign in error.signs:
-            data = data.replace(sign, f"[{_name(sign)}]")
+            data = data.replace(sign, _spelled(sign))
     return _set(form, data, day, pictures or {}, fonts)
 
 
@@ -91,13 +91,18 @@ def _sign(shown: str) -> str:
     return re.sub(r"\\u\{([0-9a-f]+)\}", lambda code: chr(int(code[1], 16)), shown)
 
 
-def _name(signs: str) -> str:
-    """Return what Unicode calls a sign, or the signs it is joined from."""
-    telling = [sign for sign in signs if unicodedata.category(sign) not in _SPARE]
-    return ", ".join(unicodedata.name(sign, f"U+{ord(sign):04X}") for sign in telling or signs)
+def _spelled(sign: str) -> str:
+    """Return what is read in the place of a sign; nothing for one that only joins others."""
+    joins = all(unicodedata.category(part) in _SPARE for part in sign)
+    return "" if joins else f"[{_name(sign).lower()}]"
 
 
-def _called(signs: str) -> str:
+def _name(sign: str) -> str:
+    """Return what Unicode calls a sign."""
+    return ", ".join(unicodedata.name(part, f"U+{ord(part):04X}") for part in sign)
+
+
+def _called(sign: str) -> str:
     """Return a sign with its name, for whoever looks for it."""
-    shown = f"{signs} " if signs.isprintable() else ""
-    return f"{shown}({_name(signs)})"
+    shown = f"{sign} " if sign.isprintable() else ""
+    return f"{shown}({_name(sign)})"

@@ -1,4 +1,4 @@
-"""Sheets and certificates as PDF: tagged, whole, the same every time, and with names nowhere else."""
+"""Sheets and certificates as PDF: tagged, whole, the same every time, names nowhere else."""
 
 import datetime as dt
 import io
@@ -238,7 +238,8 @@ def test_a_page_with_hostile_markdown_is_only_read(project):
     project.edit(
         "docs/trainers/kits/honest-praise.md",
         "Read it.",
-        'Read `#panic()` and **#read("x")**, [here](../key.md).\n\n| a | b |\n|---|---|\n| c9 | d |\n\n'
+        'Read `#panic()` and **#read("x")**, [here](../key.md).\n\n'
+        "| a | b |\n|---|---|\n| c9 | d |\n\n"
         '```{=typst}\n#panic()\n```\n\n1. One\n2. Two\n\n!!! tip "A box"\n    In it.',
     )
     guide = project.guide("trainers")
