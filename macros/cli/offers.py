@@ -9,12 +9,14 @@ from typing import TYPE_CHECKING
 from .. import sending
 from ..render import Renderer
 from ..write import write_file
+from .certificates import CERTIFICATES, blanks
 from .coverage import offer_coverage
 from .handbook import handbooks, name
 from .options import INSTALL, has_documents
 from .packages import offered as packages
 from .policies import FORMATS, documents
 from .questions import QUESTION_FORMS, asking, question_files
+from .sheets import kit_name, kits, sheets
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -73,6 +75,19 @@ def _questions(guide: Guide, day: dt.date, site: Path) -> None:
         write_file(site / f"training/{id_}/{file}", made)
 
 
+def _sheets(guide: Guide, day: dt.date, site: Path) -> None:
+    """Write each kit with the sheets of its scenarios beside its page, and blank certificates."""
+    for id_, made in kits(guide, tuple(guide.kits), day):
+        folder = site / guide.kits[id_].id.removesuffix(".md")
+        write_file(folder / kit_name(id_), made)
+        scenes = [scene.id for scene in guide.scenarios.values() if scene.module == id_]
+        for file, sheet in sheets(guide, scenes, day):
+            write_file(folder / file, sheet)
+    if CERTIFICATES in guide.pages:
+        for file, made in blanks(guide, day, site):
+            write_file(site / CERTIFICATES.removesuffix(".md") / file, made)
+
+
 OFFERS = (
     Offer(
         "documents",
@@ -90,4 +105,11 @@ OFFERS = (
     Offer("assignments", _assignments, for_trainers=True),
     Offer("packages", packages, for_trainers=True),
     Offer("questions", _questions, for_trainers=True),
+    Offer(
+        "sheets",
+        _sheets,
+        has_documents,
+        f"Kits, run sheets and certificates are not offered as PDF: {INSTALL} adds them.",
+        for_trainers=True,
+    ),
 )

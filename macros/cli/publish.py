@@ -13,6 +13,7 @@ from ..export import markdown as markdown_export
 from ..schema import schemas
 from ..view import view
 from ..write import write_files
+from .certificates import export_certificate
 from .handbook import export_handbook
 from .offers import offers
 from .options import (
@@ -25,6 +26,7 @@ from .options import (
 from .packages import export_cmi5, export_scorm
 from .policies import export_docx, export_pdf, export_registers
 from .questions import export_gift, export_moodle, export_qti
+from .sheets import export_kit, export_sheets
 
 if TYPE_CHECKING:
     from ..view import Edition
@@ -120,6 +122,7 @@ def export_markdown(root: Path, edition: Edition, place: Path | None) -> None:
 for _command in (
     *(export_docx, export_pdf, export_registers, export_handbook),
     *(export_scorm, export_cmi5, export_moodle, export_gift, export_qti),
+    *(export_sheets, export_kit, export_certificate),
 ):
     export.add_command(_command)
 

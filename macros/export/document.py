@@ -7,6 +7,7 @@ Pandoc reads one Markdown text for both, in its sandbox; Typst sets the PDF, tag
 from __future__ import annotations
 
 import datetime as dt
+import json
 import os
 import re
 import subprocess
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
     from ..guide import Guide
     from ..model import PolicyPage
     from ..records import Clause
-    from ..words import Voice
+    from ..words import Here, Voice
 
 _FROM = "markdown-raw_html-raw_tex-raw_attribute-tex_math_dollars-citations-example_lists"
 _HEADING = re.compile(r"^(#{2,3}) +(.+?)(?: +\{ *#([\w-]+) *\})?$")
@@ -72,6 +73,32 @@ def printed(page: str, title: str, day: dt.date, options: tuple[str, ...] = ()) 
     about = ["--metadata", f"title={title}", "--metadata", "lang=en-GB", "-V", "papersize=a4"]
     source = _pandoc(page, "typst", ["--standalone", *about, *options], seconds, "html")
     return _set(source, seconds)
+
+
+def parsed(content: str, day: dt.date) -> list[object]:
+    """Return a text in our Markdown as Pandoc reads it: the blocks of its JSON."""
+    read: list[object] = json.loads(_pandoc(content, "json", [], _seconds(day)))["blocks"]
+    return read
+
+
+def on_paper(line: str, here: Here) -> str:
+    """Return a line of a page as Pandoc's Markdown: a box as a quotation, links as on paper."""
+    if match := _BOX.match(line):
+        return f"> **{plain(match[1])}**\n>"
+    return unlinked(re.sub(r"^ {4}", "> ", line), here)
+
+
+def unlinked(line: str, here: Here) -> str:
+    """Return a line whose links lead to the site if its address is known, else nowhere."""
+
+    def lead(match: re.Match[str]) -> str:
+        target, _, anchor = match[2].partition("#")
+        if not target:
+            return match[0]
+        address = here.address(resolve(here.page.id, target))
+        return f"[{match[1]}]({address}{'#' * bool(anchor)}{anchor})" if address else match[1]
+
+    return _LINK.sub(lead, line)
 
 
 def _seconds(day: dt.date) -> int:
@@ -187,23 +214,8 @@ class _Document:
                 shown = f"{part}" if marks == "##" else f"{part}.{number}"
                 clause = self._guide.clauses.get(f"{self._policy.slug}#{id_}")
                 yield f"{marks} {shown} {title}" + (f" {{#{id_}}}" if id_ else "")
-            elif match := _BOX.match(line):
-                text += [f"> **{plain(match[1])}**", ">"]
             else:
-                text.append(self._unlinked(re.sub(r"^ {4}", "> ", line)))
-
-    def _unlinked(self, line: str) -> str:
-        """Return a line whose links lead to the site if its address is known, else nowhere."""
-
-        def lead(match: re.Match[str]) -> str:
-            target, _, anchor = match[2].partition("#")
-            if not target:
-                return match[0]
-            page = resolve(self._policy.id, target)
-            address = self._here.address(page)
-            return f"[{match[1]}]({address}{'#' * bool(anchor)}{anchor})" if address else match[1]
-
-        return _LINK.sub(lead, line)
+                text.append(on_paper(line, self._here))
 
     def _rests_on(self, clause: Clause) -> str:
         rules = self._guide.rules_of([clause.ref])

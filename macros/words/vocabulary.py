@@ -21,6 +21,7 @@ from ..model.base import (  # noqa: TC001 - get_type_hints reads them
     TreeId,
 )
 from .assigning import OfAssigning
+from .certificates import OfCertificates
 from .departments import OfDepartments
 from .proving import OfProof
 from .registers import Registers
@@ -33,7 +34,9 @@ if TYPE_CHECKING:
     from ..calls import Call, Constant
 
 
-class Words(OfDepartments, OfAssigning, OfTeaching, OfProof, Registers, InSentences):
+class Words(
+    OfDepartments, OfAssigning, OfTeaching, OfProof, OfCertificates, Registers, InSentences
+):
     """The words, as spoken on one page."""
 
     def clock(self, role: RoleId, minutes: int = 0) -> str:
