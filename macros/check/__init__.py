@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from ..load import load
 from . import (
     company,
+    moved,
     names,
     pages,
     playbooks,
@@ -28,7 +29,9 @@ if TYPE_CHECKING:
 
     Check = Callable[[Repository], Iterator[Problem]]
 
-ROOMS = (names, pages, policies, playbooks, teaching, quizzes, scenarios, trees, wording, company)
+ROOMS = (
+    names, pages, policies, playbooks, teaching, quizzes, scenarios, moved, trees, wording, company,
+)  # fmt: skip
 
 CHECKS: tuple[Check, ...] = tuple(one for room in ROOMS for one in room.CHECKS)
 """Checks of what is written."""

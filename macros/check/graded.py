@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from ..private import Private, load_private
 from ..problem import Problem
-from . import names, quizzes
+from . import moved, names, quizzes
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -15,6 +15,9 @@ if TYPE_CHECKING:
 
     from ..model import Quiz
     from ..repository import Repository
+
+
+_ASKED = (names.unknown_id, names.used_twice, quizzes.lazy_choice)
 
 
 def examine_private(
@@ -25,9 +28,7 @@ def examine_private(
     banks = private.banks
     graded = replace(repository, quizzes=banks)
     found = {
-        problem
-        for check in (names.unknown_id, names.used_twice, quizzes.lazy_choice, *quizzes.WHOLE)
-        for problem in check(graded)
+        problem for check in (*_ASKED, *quizzes.WHOLE, *moved.WHOLE) for problem in check(graded)
     }
     files = {bank.file for bank in banks.values()}
     own = {problem for problem in found if problem.place.file in files}

@@ -29,7 +29,7 @@ from .page import (
 )
 from .people import Certification, Department, Kpi, LearningPath, Role
 from .places import Scope, country_names
-from .rule import Demand, Reading, Rule
+from .rule import Amendment, Demand, Reading, Rule
 from .scenario import WEEK, Criterion, Ending, Inject, Option, Player, Scenario
 from .training import Choice, Question, Quiz
 from .tree import Answer, Branch, Tree
@@ -44,6 +44,7 @@ __all__ = [
     "WEEK",
     "Account",
     "AgendaItem",
+    "Amendment",
     "Answer",
     "Asked",
     "Assignment",

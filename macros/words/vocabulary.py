@@ -21,6 +21,7 @@ from ..model.base import (  # noqa: TC001 - get_type_hints reads them
     TreeId,
 )
 from .departments import OfDepartments
+from .rechecking import OfRechecks
 from .registers import Registers
 from .sentences import InSentences
 from .teaching import OfTeaching
@@ -31,7 +32,7 @@ if TYPE_CHECKING:
     from ..calls import Call, Constant
 
 
-class Words(OfDepartments, OfTeaching, Registers, InSentences):
+class Words(OfDepartments, OfTeaching, OfRechecks, Registers, InSentences):
     """The words, as spoken on one page."""
 
     def clock(self, role: RoleId, minutes: int = 0) -> str:
