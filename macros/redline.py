@@ -7,9 +7,10 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
-from .words.plainly import sections
+from .words.plainly import parts, sections
 
 if TYPE_CHECKING:
+    from .guide import Guide
     from .model import ModulePage, Page
     from .words import Voice
 
@@ -50,14 +51,16 @@ def compare(before: tuple[Page, Voice] | None, after: tuple[Page, Voice] | None)
     return [_compared(id_, old.get(id_), new.get(id_)) for id_ in order]
 
 
-def taught(voice: Voice, module: ModulePage) -> dict[str, object]:
+def taught(guide: Guide, module: ModulePage) -> dict[str, object]:
     """Return all that somebody learns from a module, by what messages call each part.
 
-    Its text as it is read, what is to be learned and remembered, and its practice questions.
+    Its own text, what is to be learned and remembered, and its practice questions. What another
+    page is called that it links to is not its own.
     """
-    quiz = voice.guide.quizzes.get(module.quiz or "")
+    quiz = guide.quizzes.get(module.quiz or "")
     return {
-        **{f'"{id_}"': part for id_, part in sections(voice, module).items()},
+        **{f'"{id_}"': part for id_, part in parts(module.body).items()},
+        "its calls": [call.source for call in module.calls],
         "its objectives": [one.text for one in module.objectives.values()],
         "in_short": module.in_short,
         **{

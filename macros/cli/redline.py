@@ -96,9 +96,9 @@ def unsaid_changes(repository: Repository, before: Repository) -> Iterator[Probl
             yield from _unsaid_of_policy(repository.policies[id_], before.policies[id_], names)
     for id_, module in new.guide.modules.items():
         if id_ in old.guide.modules:
-            then, now = taught(old, old.guide.modules[id_]), taught(new, module)
-            moved_too = [name for name in {**then, **now} if then.get(name) != now.get(name)]
-            yield from _unsaid_of_module(repository.modules[id_], before.modules[id_], moved_too)
+            then, now = taught(old.guide, old.guide.modules[id_]), taught(new.guide, module)
+            names = [name for name in {**then, **now} if then.get(name) != now.get(name)]
+            yield from _unsaid_of_module(repository.modules[id_], before.modules[id_], names)
 
 
 def _unsaid_of_policy(now: PolicyPage, was: PolicyPage, moved: list[str]) -> Iterator[Problem]:
