@@ -70,8 +70,8 @@ class Recheck:
 
     @property
     def title(self) -> str:
-        """What it is called, or asks."""
-        return title_of(self.record)
+        """What it is called, or asks; of a graded question its id, for a list may be on a wall."""
+        return self.id if self.graded else title_of(self.record)
 
 
 def rechecks(chain: Chain, banks: Iterable[Quiz] = ()) -> list[Recheck]:
@@ -97,7 +97,8 @@ def compared(module: ModulePage | None) -> dt.date | None:
 def _of_policies(chain: Chain) -> Iterator[Move]:
     for policy in chain.policies.values():
         for one in policy.changes:
-            refs = tuple(f"{policy.slug}#{id_}" for id_ in one.clauses)
+            named = (f"{policy.slug}#{id_}" for id_ in one.clauses)
+            refs = tuple(ref for ref in named if ref in chain.clauses)  # others have left since
             yield Move("policy", policy.slug, one.date, one.text, one.material, refs)
 
 
@@ -151,8 +152,10 @@ def _assignments(chain: Chain, found: list[Recheck]) -> Iterator[Recheck]:
 
 
 def _of_module(module: ModulePage) -> Iterator[Move]:
+    """Return what asks people to learn a module again: a small change asks nobody."""
     for one in module.changes:
-        yield Move("module", module.slug, one.date, one.text, one.material)
+        if one.material:
+            yield Move("module", module.slug, one.date, one.text, one.material)
 
 
 def _reaching(moves: list[Move], clauses: Iterable[str], day: dt.date | None) -> tuple[Move, ...]:

@@ -30,9 +30,9 @@ def change(clauses=("say-it",), on="2027-02-10", *, material=True, text="Say it 
     return Change(version="1.1", date=on, material=material, text=text, clauses=clauses)
 
 
-def revision(on="2027-03-01"):
+def revision(on="2027-03-01", *, material=True):
     """A change of a module."""
-    return Revision(version="1.1", date=on, material=True, text="It says so now.")
+    return Revision(version="1.1", date=on, material=material, text="It says so now.")
 
 
 @pytest.fixture
@@ -206,6 +206,11 @@ def test_a_module_that_was_mended_reaches_its_assignments(moved):
     assert [(m.of, m.text) for m in rechecks(chain)[0].moves] == [("module", "It says so now.")]
 
 
+def test_a_module_that_was_polished_reaches_none(moved):
+    """A small change asks nobody to learn it again."""
+    assert found(moved([change()], module={"changes": (revision(material=False),)})) == {}
+
+
 def test_a_policy_to_sign_reaches_its_assignment_by_any_change(moved):
     """Whichever clause it was, for the whole of it is signed."""
     signed = {"policies": ("honesty",), "modules": (), "path": None, "scenarios": ()}
@@ -213,6 +218,15 @@ def test_a_policy_to_sign_reaches_its_assignment_by_any_change(moved):
     chain = moved([change(clauses=("parrots",))], assignment=signed)
 
     assert found(chain) == {"assignment": ["newcomers", "praise"]}
+
+
+def test_a_clause_that_left_since_is_not_pointed_at(taught):
+    """The change is still told; where it stood there is nothing to lead to."""
+    signed = {"policies": ("honesty",), "modules": (), "path": None, "scenarios": ()}
+    guide = taught(policy=[change(clauses=("gone", "parrots"))], assignment=signed)
+
+    assert guide.recheck_of("assignment", "praise").moves[0].clauses == ("honesty#parrots",)
+    assert "Say it first." in say(guide, "rechecks()")
 
 
 def test_an_assignment_is_told_of_a_change_once(moved):
@@ -258,6 +272,11 @@ def test_the_list_names_them_all_with_a_way_to_each(taught):
     assert sorted(order, key=shown.index) == order
     assert "trainers/kits/honest-praise/#answer-graded-boat-praise" in shown
     assert "Honest praise for the yard" in shown
+
+
+def test_the_list_shows_no_graded_question(taught):
+    """It may be on a wall while a group looks on: there they are called by their ids."""
+    assert "heron" not in say(taught(), "rechecks()")
 
 
 def test_an_empty_list_says_what_will_be_in_it(trainers_guide):
