@@ -15,7 +15,7 @@ EARLIEST = dt.date(1980, 1, 1)
 
 
 def newest(repository: Repository) -> dt.date:
-    """Return the newest day that rules, policies, news and reviews name."""
+    """Return the newest day that rules, policies, modules, news and reviews name."""
     return max(_days(repository), default=EARLIEST)
 
 
@@ -28,12 +28,17 @@ def epoch(repository: Repository) -> int:
 def _days(repository: Repository) -> Iterator[dt.date]:
     for rule in repository.rules.values():
         yield from (reading.read for reading in rule.sources)
+        yield from (one.date for one in rule.changes)
         if rule.checked_on:
             yield rule.checked_on
     for page in repository.pages.values():
         if page.reviewed:
             yield page.reviewed
     yield from (one.date for one in repository.news.values())
+    for module in repository.modules.values():
+        yield from (one.date for one in module.changes)
+        if module.checked:
+            yield module.checked
     for policy in repository.policies.values():
         yield from (change.date for change in policy.changes)
         if policy.approved_on:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from .chain import Chain
 from .model import ORDER, Keeping, Ledger, ModulePage, PolicyPage, Suggest, country_names
+from .recheck import rechecks
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
         Section,
         Task,
     )
+    from .recheck import Kind, Recheck
 
 
 HELP = "help-now.md"
@@ -129,6 +131,16 @@ class Guide(Chain):
         """Return the graded quiz of a module, if its reader has the private folder."""
         return next((bank for bank in self.banks.values() if bank.module == module), None)
 
+    @cached_property
+    def rechecks(self) -> dict[tuple[str, str], Recheck]:
+        """What to look at again, by kind and id: for those who teach, and nobody else."""
+        found = rechecks(self, self.banks.values()) if self.for_trainers else []
+        return {(one.kind, one.id): one for one in found}
+
+    def recheck_of(self, kind: Kind, id_: str) -> Recheck | None:
+        """Return why something is to be looked at again; None where nothing moved under it."""
+        return self.rechecks.get((kind, id_))
+
     def fingerprint(self, page: Page) -> str:
         """Return 12 hexadecimal digits that stand for a text as this company sees it.
 
@@ -140,7 +152,10 @@ class Guide(Chain):
             case ModulePage():
                 quiz = self.quizzes.get(page.quiz or "")
                 about += [{id_: one.text for id_, one in page.objectives.items()}, page.in_short]
-                about += [one.model_dump(mode="json") for one in (quiz.questions if quiz else ())]
+                about += [
+                    one.model_dump(mode="json", exclude={"checked"})
+                    for one in (quiz.questions if quiz else ())
+                ]
             case PolicyPage():
                 about += [page.applies_to, list(page.clauses)]
         text = json.dumps(about, ensure_ascii=False, sort_keys=True)

@@ -1,4 +1,4 @@
-"""Two versions of a policy beside each other, clause by clause and word by word."""
+"""Two versions of a page beside each other, clause by clause and word by word."""
 
 from __future__ import annotations
 
@@ -7,10 +7,11 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
-from .words.plainly import sections
+from .words.plainly import parts, sections
 
 if TYPE_CHECKING:
-    from .model import PolicyPage
+    from .guide import Guide
+    from .model import ModulePage, Page
     from .words import Voice
 
 State = Literal["same", "changed", "added", "dropped"]
@@ -39,17 +40,34 @@ class Compared:
     """The paragraphs after, each of runs."""
 
 
-def compare(
-    before: tuple[PolicyPage, Voice] | None, after: tuple[PolicyPage, Voice] | None
-) -> list[Compared]:
-    """Return the parts of a policy as two companies' guides show it, in the order of reading.
+def compare(before: tuple[Page, Voice] | None, after: tuple[Page, Voice] | None) -> list[Compared]:
+    """Return the parts of a page as two companies' guides show it, in the order of reading.
 
-    A part of one version only stands where it stood there. Either side may lack the policy.
+    A part of one version only stands where it stood there. Either side may lack the page.
     """
     old = sections(before[1], before[0]) if before else {}
     new = sections(after[1], after[0]) if after else {}
     order = _merged(list(old), list(new))
     return [_compared(id_, old.get(id_), new.get(id_)) for id_ in order]
+
+
+def taught(guide: Guide, module: ModulePage) -> dict[str, object]:
+    """Return all that somebody learns from a module, by what messages call each part.
+
+    Its own text, what is to be learned and remembered, and its practice questions. What another
+    page is called that it links to is not its own.
+    """
+    quiz = guide.quizzes.get(module.quiz or "")
+    return {
+        **{f'"{id_}"': part for id_, part in parts(module.body).items()},
+        "its calls": [call.source for call in module.calls],
+        "its objectives": [one.text for one in module.objectives.values()],
+        "in_short": module.in_short,
+        **{
+            f'the question "{one.id}"': one.model_dump(exclude={"checked"})
+            for one in (quiz.questions if quiz else ())
+        },
+    }
 
 
 def changed(parts: list[Compared]) -> list[Compared]:

@@ -37,6 +37,7 @@ RECORDS: dict[str, type[Part]] = {
     "rule": model.Rule,
     "demand": model.Demand,
     "reading": model.Reading,
+    "amendment": model.Amendment,
     "scope": model.Scope,
     "department": model.Department,
     "checklist": model.Checklist,

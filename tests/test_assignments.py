@@ -331,8 +331,6 @@ def test_what_everybody_is_asked_stands_with_every_department(site_guide):
 )
 def test_a_module_says_where_its_test_is(project, lms, said):
     """In the learning system, or whom to ask."""
-    from macros.words import Sheet  # noqa: PLC0415 - only here
-
     lms = (
         lms if lms is None else {"name": "the portal", "address": "https://lms.example.com", **lms}
     )

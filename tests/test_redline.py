@@ -127,3 +127,64 @@ def test_content_of_old_that_cannot_be_read_today_is_no_failure(project, version
     repository, problems = at(project.root, "HEAD")
     assert problems
     assert "honesty" in repository.policies
+
+
+# A module that moves
+
+
+TEXT = ("docs/training/honest-praise.md", "That tie is the link.", "That tie is what counts.")
+ASK = ("docs/data/quizzes/honest-praise.yml", "What about boat praise?", "What of boat praise?")
+MARK = """quiz: honest-praise
+version: "{}"
+changes:
+  - {{version: "{}", date: 2027-04-01, material: false, text: Clearer.}}"""
+
+
+@pytest.mark.parametrize(
+    ("edit", "named"), [(TEXT, '"see-the-link"'), (ASK, 'the question "boat-praise"')]
+)
+def test_a_module_that_moves_without_a_word_is_a_problem(project, versioned, edit, named):
+    """Its text and its practice questions alike, with what to add."""
+    project.edit(*edit)
+    ran = versioned("check", "--changed", "HEAD")
+
+    assert ran.exit_code == 1
+    assert f'{named} changed, and the version is still "1.0" [unsaid-change]' in ran.output
+    assert "Raise version, and add to changes" in ran.output
+
+
+@pytest.mark.parametrize(("version", "told", "code"), [("1.1", "1.1", 0), ("1.1", "1.2", 1),
+                                                      ("1.0", "1.1", 1)])  # fmt: skip
+def test_a_module_that_moves_raises_its_version_and_says_why(
+    project,
+    versioned,
+    version,
+    told,
+    code,
+):
+    """Both: by the version evidence is told apart, by the words people know what is new."""
+    project.edit(*TEXT)
+    project.edit(
+        "docs/training/honest-praise.md", "quiz: honest-praise", MARK.format(version, told)
+    )
+
+    assert versioned("check", "--changed", "HEAD").exit_code == code
+
+
+def test_a_question_that_was_only_compared_has_not_moved(project, versioned):
+    """A day is written, and nobody learns anything new."""
+    project.edit(
+        "docs/data/quizzes/honest-praise.yml",
+        "  - id: boat-praise\n",
+        "  - id: boat-praise\n    checked: 2027-03-01\n",
+    )
+
+    assert versioned("check", "--changed", "HEAD").exit_code == 0
+
+
+def test_a_line_above_the_changes_does_not_speak_for_them(project, versioned):
+    """A policy that moved says so in words, not by having been edited elsewhere."""
+    project.edit("docs/policies/honesty.md", 'Put "Ad" first.', 'Put "Ad" last.')
+    project.edit("docs/policies/honesty.md", "owner: legal\n", "# ours\nowner: legal\n")
+
+    assert "[unsaid-change]" in versioned("check", "--changed", "HEAD").output

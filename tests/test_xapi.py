@@ -213,7 +213,11 @@ KEYS = {"BACKLINE_LRS_KEY": "k", "BACKLINE_LRS_SECRET": "s"}
 @pytest.mark.parametrize(
     ("address", "environment", "message"),
     [
-        ("https://lrs.example.com/xapi", {}, "BACKLINE_LRS_KEY and BACKLINE_LRS_SECRET are not set"),
+        (
+            "https://lrs.example.com/xapi",
+            {},
+            "BACKLINE_LRS_KEY and BACKLINE_LRS_SECRET are not set",
+        ),
         ("http://lrs.example.com/xapi", KEYS, "this is no safe address"),
         ("file:///etc/passwd", KEYS, "this is no safe address"),
         ("https://k:s@lrs.example.com/xapi", KEYS, "key and secret stand in the address"),

@@ -9,6 +9,7 @@ from ..load import load
 from . import (
     assignments,
     company,
+    moved,
     names,
     pages,
     playbooks,
@@ -30,8 +31,8 @@ if TYPE_CHECKING:
     Check = Callable[[Repository], Iterator[Problem]]
 
 ROOMS = (
-    names, pages, policies, playbooks, teaching, quizzes, scenarios, assignments, trees, wording,
-    company,
+    names, pages, policies, playbooks, teaching, quizzes, scenarios, assignments, moved, trees,
+    wording, company,
 )  # fmt: skip
 
 CHECKS: tuple[Check, ...] = tuple(one for room in ROOMS for one in room.CHECKS)

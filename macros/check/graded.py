@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from ..private import Private, load_private
 from ..problem import Problem
-from . import assignments, names, quizzes
+from . import assignments, moved, names, quizzes
 from .evidence import examine_tables
 
 if TYPE_CHECKING:
@@ -22,6 +22,9 @@ MOST = 500
 """So many problems of the tables are told: whoever has more mends the export, not the lines."""
 
 
+_ASKED = (names.unknown_id, names.used_twice, quizzes.lazy_choice)
+
+
 def examine_private(
     root: Path, repository: Repository, folder: Path
 ) -> tuple[Private, tuple[Problem, ...]]:
@@ -30,9 +33,7 @@ def examine_private(
     banks = private.banks
     graded = replace(repository, quizzes=banks)
     found = {
-        problem
-        for check in (names.unknown_id, names.used_twice, quizzes.lazy_choice, *quizzes.WHOLE)
-        for problem in check(graded)
+        problem for check in (*_ASKED, *quizzes.WHOLE, *moved.WHOLE) for problem in check(graded)
     }
     files = {bank.file for bank in banks.values()}
     own = {problem for problem in found if problem.place.file in files}

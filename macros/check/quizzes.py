@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from ..problem import Problem, suggest
+from ..evidence.store import EVIDENCE, IMPORTS, PEOPLE
+from ..private import KEEPING
+from ..problem import Place, Problem, suggest
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -17,6 +19,9 @@ LEAST_QUESTIONS = 8
 LEAST_PATTERNS = 4
 LEAST_RENEWED = 2
 
+_PRIVATE = tuple(path.rpartition("/")[2] for path in (PEOPLE, EVIDENCE, IMPORTS, KEEPING))
+_PRIVATE_QUIZ = re.compile(r"(^|/)quizzes/[^/]+\.ya?ml$")
+"""What a private folder holds, wherever in docs/ somebody may have put one."""
 _LAZY = re.compile(
     r"^(?:all|both|any|either|neither|none) of (?:the above|the others)\b"
     r"|^(?:all|none) of (?:these|them)\b|^all (?:three|four|five)\b",
@@ -127,12 +132,17 @@ def _right_is_longest(question: Question) -> bool:
 
 
 def keys_in_the_open(repository: Repository) -> Iterator[Problem]:
-    """A graded quiz, whose answers count, is not kept where anybody can read them."""
+    """Graded quizzes, whose answers count, and evidence lie where not everybody can read them."""
     for quiz in repository.quizzes.values():
         if quiz.use == "graded":
             hint = "Keep it in the private folder, or make it practice."
             message = "a graded quiz stands with its answers in this repository"
             yield Problem(quiz.at("use"), message, "keys-in-the-open", hint)
+    for file in sorted(repository.files):
+        if file.endswith(_PRIVATE) or _PRIVATE_QUIZ.search(file):
+            hint = "Move it out of docs/, with what lies beside it. Everybody would get it."
+            message = "a file of the private folder lies among the pages"
+            yield Problem(Place(f"docs/{file}"), message, "keys-in-the-open", hint)
 
 
 CHECKS = (keys_in_the_open, lazy_choice)

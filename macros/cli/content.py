@@ -25,12 +25,13 @@ if TYPE_CHECKING:
 @click.command()
 @form_option
 @private_option
-@click.option("--changed", help="Also compare policies with this revision of git, such as main.")
+@click.option("--changed", help="Also compare with this revision of git, such as main.")
 @click.pass_obj
 def check(root: Path, form: Format, private: Path | None, changed: str | None) -> None:
     """Report everything that is wrong, with file and line, and what to do.
 
-    With --changed, a policy whose text moved must say so in its list of changes.
+    With --changed, a policy whose text moved must say so in its list of changes. So must a module
+    whose text or practice questions moved, and in its version.
 
     Exit code: 0 when nothing is wrong, 1 when something is. Warnings do not count.
 

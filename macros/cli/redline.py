@@ -10,7 +10,7 @@ import click
 from ..dates import newest
 from ..history import at
 from ..problem import Problem
-from ..redline import changed, compare
+from ..redline import changed, compare, taught
 from ..render import Renderer
 from ..view import view
 from ..words import Voice
@@ -20,6 +20,7 @@ from .options import INSTALL, folder_option, has_documents, known_ids, sound
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from ..model import ModulePage, PolicyPage
     from ..redline import Compared
     from ..repository import Repository
 
@@ -44,7 +45,7 @@ def redline(root: Path, ids: tuple[str, ...], since: str, place: Path | None) ->
     """  # noqa: D301 - click reads \b
     repository = sound(root)
     place = place or root / "site-redline"
-    beside = {id_: parts for id_, _, parts in _compared(repository, earlier(root, since))}
+    beside = {id_: parts for id_, _, parts in _compared(*_both(repository, earlier(root, since)))}
     known_ids(ids, beside)
     moved = {
         id_: parts for id_, parts in beside.items() if changed(parts) and (not ids or id_ in ids)
@@ -87,31 +88,60 @@ def earlier(root: Path, revision: str) -> Repository:
 
 
 def unsaid_changes(repository: Repository, before: Repository) -> Iterator[Problem]:
-    """Return policies whose text moved while their list of changes did not."""
-    for id_, known, parts in _compared(repository, before):
-        policy = repository.policies.get(id_)
-        if policy is None or not known or not (moved := changed(parts)):
-            continue
-        if set(policy.changes) <= set(before.policies[id_].changes):
-            names = ", ".join(f'"{part.id}"' for part in moved)
-            message = f"the text of {names} changed, and the list of changes does not say so"
-            hint = (
-                "Add to changes: version, date, clauses, material (must people sign again?), text."
-            )
-            yield Problem(policy.at_key("changes"), message, "unsaid-change", hint)
+    """Return policies and modules whose text moved while their list of changes did not."""
+    old, new = _both(repository, before)
+    for id_, known, parts in _compared(old, new):
+        if known and id_ in new.guide.policies and (moved := changed(parts)):
+            names = [f'"{part.id}"' for part in moved]
+            yield from _unsaid_of_policy(repository.policies[id_], before.policies[id_], names)
+    for id_, module in new.guide.modules.items():
+        if id_ in old.guide.modules:
+            then, now = taught(old.guide, old.guide.modules[id_]), taught(new.guide, module)
+            names = [name for name in {**then, **now} if then.get(name) != now.get(name)]
+            yield from _unsaid_of_module(repository.modules[id_], before.modules[id_], names)
 
 
-def _compared(
-    repository: Repository, before: Repository
-) -> Iterator[tuple[str, bool, list[Compared]]]:
+def _unsaid_of_policy(now: PolicyPage, was: PolicyPage, moved: list[str]) -> Iterator[Problem]:
+    if not _told(now, was):
+        message = f"the text of {', '.join(moved)} changed, and the list of changes does not say so"
+        hint = "Add to changes: version, date, clauses, material (must people sign again?), text."
+        yield Problem(now.at_key("changes"), message, "unsaid-change", hint)
+
+
+def _unsaid_of_module(now: ModulePage, was: ModulePage, moved: list[str]) -> Iterator[Problem]:
+    """Return that a module's version or its changes do not say what moved."""
+    raised = now.version != was.version
+    if moved and not (raised and now.version in _told(now, was)):
+        lacks = "the list of changes does not say so"
+        lacks = lacks if raised else f'the version is still "{now.version}"'
+        message = f"{', '.join(moved)} changed, and {lacks}"
+        hint = (
+            "Raise version, and add to changes: that version, date, material (must people learn "
+            "it again?), text."
+        )
+        yield Problem(now.at_key("changes"), message, "unsaid-change", hint)
+
+
+def _told(now: PolicyPage | ModulePage, was: PolicyPage | ModulePage) -> set[str]:
+    """Return the versions of what stands in a list of changes and did not before.
+
+    By what is written, not by where: a line above the list moves it, and says nothing.
+    """
+    before = {one.model_dump_json() for one in was.changes}
+    return {one.version for one in now.changes if one.model_dump_json() not in before}
+
+
+def _compared(old_voice: Voice, new_voice: Voice) -> Iterator[tuple[str, bool, list[Compared]]]:
     """Return every policy with whether it was there before, and its parts beside the earlier."""
-    company, render = repository.organisation, Renderer()
-    sides = []
-    for content in (before, repository):
-        guide = view(content, company, "employees")
-        sides.append((guide.policies, Voice(guide, render, by_file=True)))
-    (old, old_voice), (new, new_voice) = sides
+    old, new = old_voice.guide.policies, new_voice.guide.policies
     for id_ in dict.fromkeys([*new, *old]):
         was = (old[id_], old_voice) if id_ in old else None
         now = (new[id_], new_voice) if id_ in new else None
         yield id_, was is not None, compare(was, now)
+
+
+def _both(repository: Repository, before: Repository) -> tuple[Voice, Voice]:
+    """Return the guides of an earlier and of this content, as the company sees them today."""
+    company, render = repository.organisation, Renderer()
+    old, new = (view(content, company, "employees") for content in (before, repository))
+    return Voice(old, render, by_file=True), Voice(new, render, by_file=True)

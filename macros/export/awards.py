@@ -7,7 +7,8 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from ..model import Ledger
-from ..status import KNOWN, months_after, standings
+from ..model.base import months_after
+from ..status import KNOWN, standings
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

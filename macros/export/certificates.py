@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ..status import months_after
+from ..model.base import months_after
 from .awards import Look
 from .typeset import typeset
 

@@ -29,7 +29,7 @@ from .page import (
 )
 from .people import Certification, Department, Kpi, LearningPath, Role
 from .places import Scope, country_names
-from .rule import Demand, Reading, Rule
+from .rule import Amendment, Demand, Reading, Rule
 from .scenario import WEEK, Criterion, Ending, Inject, Option, Player, Scenario
 from .series import Counted, SeriesId
 from .training import Choice, Question, Quiz
@@ -45,6 +45,7 @@ __all__ = [
     "WEEK",
     "Account",
     "AgendaItem",
+    "Amendment",
     "Answer",
     "Asked",
     "Assignment",

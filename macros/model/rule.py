@@ -35,6 +35,15 @@ class Demand(Part):
     """What they must do, as an instruction."""
 
 
+class Amendment(Part):
+    """A day on which a rule became different, or our reading of it."""
+
+    date: Day
+    """The day from which it counts."""
+    text: Text
+    """What is different, in plain words."""
+
+
 class Rule(Scope, Record):
     """A law, code or standard that the guide answers to. It alone says where it applies."""
 
@@ -66,6 +75,8 @@ class Rule(Scope, Record):
     """The day they did."""
     check_every: Annotated[Count, Field(le=1000)] = 180
     """How many days a check holds."""
+    changes: tuple[Amendment, ...] = ()
+    """What became different, the newest first. What rests on it is then to be looked at again."""
 
     @property
     def stated(self) -> bool:
@@ -83,4 +94,4 @@ class Rule(Scope, Record):
         return self.looked_at and self.looked_at + dt.timedelta(days=self.check_every)
 
 
-__all__ = ["Confidence", "Country", "Demand", "Reading", "Rule", "Sector"]
+__all__ = ["Amendment", "Confidence", "Country", "Demand", "Reading", "Rule", "Sector"]

@@ -7,7 +7,7 @@ from typing import Annotated, ClassVar, Literal
 from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
 
-from .base import ClauseRef, Count, Flag, ModuleId, Part, Record, Slug, Text
+from .base import ClauseRef, Count, Day, Flag, ModuleId, Part, Record, Slug, Text
 
 Pattern = Literal["act", "changed", "clause", "lawful", "not-ours", "order", "owner", "words"]
 
@@ -45,6 +45,8 @@ class Question(Record):
     not our business, in which order, who owns it, or which words to use."""
     renew: Flag = False
     """True where it is asked again when a certification is renewed."""
+    checked: Day | None = None
+    """The day it was last compared with its clauses. Without one, that of its module counts."""
 
     @property
     def id(self) -> str:

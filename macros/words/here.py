@@ -13,6 +13,7 @@ from ..square import square
 if TYPE_CHECKING:
     from ..guide import Guide
     from ..model import Contact, Page, Task
+    from ..recheck import Recheck
 
 _SPECIAL = re.compile(r"[\\`*_{}\[\]<>&|~^=\"$]|(?<![^\n])[#+\-\d]")
 
@@ -115,6 +116,24 @@ class Here:
         """Return where a question is asked, if its quiz is on a page."""
         module = self.guide.modules_asking.get(id_)
         return f"{module.id}#question-{id_}" if module else None
+
+    def answer(self, id_: str, module: str) -> str | None:
+        """Return where the answer to a module's question stands, if its kit has the key."""
+        kit = self.guide.kits.get(module)
+        has_key = kit and any(call.name == "answers" for call in kit.calls)
+        return f"{kit.id}#answer-{id_}" if kit and has_key else self.question(id_)
+
+    def rechecked(self, one: Recheck) -> str | None:
+        """Return where something that is to be looked at again is shown, if anywhere."""
+        match one.kind:
+            case "module":
+                return self.guide.modules[one.id].id
+            case "question":
+                return self.answer(one.id, one.module)
+            case "scenario":
+                stage = self.guide.stages.get(one.id)
+                return stage.id if stage else None
+        return self.speaking("assignments")
 
     def department(self, id_: str) -> str | None:
         """Return where a department's page is, if it has one."""

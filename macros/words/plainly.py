@@ -27,7 +27,11 @@ def sections(voice: Voice, page: Page) -> dict[str, tuple[str, str]]:
 
     What stands under a heading ends at the next, of whatever level.
     """
-    shown = said(voice, page)
+    return parts(said(voice, page))
+
+
+def parts(shown: Prose) -> dict[str, tuple[str, str]]:
+    """Return the same of a text that is said already, or that is to be left unsaid."""
     plain = shown.words.split("\n")
     starts = [heading.line for heading in shown.headings]
     ends = [*starts[1:], len(plain)]

@@ -14,6 +14,7 @@ from ..model import (
     NoticeboardPage,
     PlaybookPage,
     PolicyPage,
+    ScenarioPage,
 )
 from .here import plain
 from .proving import of_page
@@ -56,7 +57,8 @@ class Sheet:
         lead = page.summary or self._lead()
         if lead:
             parts.append(f"{plain(lead)}\n{{ .bl-lead }}")
-        parts += [self._head(), self._known(), self._body(), self._foot(), self._elsewhere()]
+        parts += [self._recheck(), self._head(), self._known(), self._body()]
+        parts += [self._foot(), self._elsewhere()]
         return "\n\n".join(part for part in parts if part) + "\n"
 
     def text(self) -> str:
@@ -74,6 +76,17 @@ class Sheet:
         return (
             self._voice.render.say("notice-lead", name=self._guide.company.name) if is_sheet else ""
         )
+
+    def _recheck(self) -> str:
+        """Return that the page is to be looked at again, to whoever teaches."""
+        match self._page:
+            case ModulePage() as page:
+                found = self._guide.recheck_of("module", page.slug)
+            case ScenarioPage() as page:
+                found = self._guide.recheck_of("scenario", page.slug)
+            case _:
+                return ""
+        return self._render("recheck", recheck=found) if found else ""
 
     def _head(self) -> str:
         match self._page:
@@ -107,6 +120,8 @@ class Sheet:
             case ModulePage() as module:
                 if module.teaches:
                     parts += [self._heading("module-use"), self._render("uses")]
+                if module.changes:
+                    parts += [self._heading("module-changes"), self._render("module-changes")]
                 if self._guide.for_trainers:
                     parts += [self._heading("packages"), self._packages(module)]
         return "\n\n".join([*parts, self._trust()])

@@ -27,10 +27,14 @@ class OfTeaching(Spoken):
         return self._block("agenda", kit=kit) if kit else ""
 
     def answers(self, module: ModuleId = "") -> str:
-        """Show the questions of a module with the right answer, and what the others miss."""
+        """Show the questions of a module with the right answer, and what the others miss.
+
+        Whoever reads the private folder finds those of the graded test folded below.
+        """
         found = self._module(module)
         quiz = self._guide.quizzes.get((found and found.quiz) or "")
-        return self._block("answers", quiz=quiz, module=found) if quiz else ""
+        bank = self._guide.bank_of(found.slug) if found else None
+        return self._block("answers", quiz=quiz, bank=bank, module=found) if quiz else ""
 
     def cards(self, module: ModuleId = "") -> str:
         """Show the cards of a trainer's kit, to print and cut out."""

@@ -108,15 +108,15 @@ def _named(guide: Guide, call: Call) -> Iterator[str]:
 
 
 def _changed(here: Here, clauses: set[str]) -> Changed | None:
-    """Return the newest of a policy's changes, and of the news about a page."""
+    """Return the newest of a policy's or module's changes, and of the news about a page."""
     page, told = here.page, here.speaking("news")
     found = [
         Changed(one.date, one.title, told and f"{told}#news-{one.id}")
         for one in here.guide.news.values()
         if _concerns(one, page, clauses)
     ]
-    if isinstance(page, PolicyPage):
-        changes = f"{page.id}#policy-changes"
+    if isinstance(page, ModulePage | PolicyPage):
+        changes = f"{page.id}#{page.kind}-changes"
         found += [Changed(one.date, one.text, changes) for one in page.changes]
     return max(found, key=lambda one: one.date, default=None)
 

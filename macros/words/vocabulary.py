@@ -24,6 +24,7 @@ from .assigning import OfAssigning
 from .certificates import OfCertificates
 from .departments import OfDepartments
 from .proving import OfProof
+from .rechecking import OfRechecks
 from .registers import Registers
 from .sentences import InSentences
 from .teaching import OfTeaching
@@ -35,8 +36,9 @@ if TYPE_CHECKING:
 
 
 class Words(
-    OfDepartments, OfAssigning, OfTeaching, OfProof, OfCertificates, Registers, InSentences
-):
+    OfDepartments, OfAssigning, OfTeaching, OfProof, OfCertificates, OfRechecks, Registers,
+    InSentences,
+):  # fmt: skip
     """The words, as spoken on one page."""
 
     def clock(self, role: RoleId, minutes: int = 0) -> str:
