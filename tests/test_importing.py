@@ -49,7 +49,9 @@ def said(found):
 
 HEAD = "person,module,version,day,result,score\n"
 PASSED = "k1,honest-praise,1.0,2027-01-12,passed,90\n"
-ONE = Evidence("k1", "module", "honest-praise", day("2027-01-12"), "passed", "1.0", "", 90, "generic")  # noqa: E501 - one line of evidence
+ONE = Evidence(
+    "k1", "module", "honest-praise", day("2027-01-12"), "passed", "1.0", "", 90, "generic"
+)
 
 
 def test_a_line_becomes_a_piece_of_evidence(taken):
@@ -135,7 +137,9 @@ def test_names_and_addresses_are_not_repeated(taken):
 
 def test_somebody_who_is_not_listed_is_named_once(taken):
     """With how to list them: a department is never made up."""
-    found = taken(HEAD + PASSED.replace("k1", "k9") + PASSED.replace("k1", "k9").replace("12", "13"))
+    found = taken(
+        HEAD + PASSED.replace("k1", "k9") + PASSED.replace("k1", "k9").replace("12", "13")
+    )
 
     assert said(found).count("is not in people.csv") == 1
     assert "backline evidence people FILE" in said(found)
@@ -259,7 +263,9 @@ def test_a_moodle_file_about_something_else_is_refused(taken):
 def test_who_was_there_is_read_from_a_list(taken):
     """A line for each, with a yes or without."""
     plain = taken("id,date\nk1,2027-01-12\n", "attendance", about="wet-deck")[1]
-    ticked = taken("id,date,present\nk1,2027-01-12,x\nk2,2027-01-12,\n", "attendance", about="wet-deck")  # noqa: E501 - one list
+    ticked = taken(
+        "id,date,present\nk1,2027-01-12,x\nk2,2027-01-12,\n", "attendance", about="wet-deck"
+    )
 
     assert [(one.of, one.subject, one.result) for one in plain.new] == [
         ("scenario", "wet-deck", "attended")
@@ -306,7 +312,9 @@ def test_a_company_s_own_mapping_is_followed(taken):
     assert (claims.skipped, claims.nothing) == (1, 1)
 
 
-NAMES = Names({"boats": "boats", "the quay": "boats", "shop": "shop"}, {"shop-advisor": "shop-advisor"})
+NAMES = Names(
+    {"boats": "boats", "the quay": "boats", "shop": "shop"}, {"shop-advisor": "shop-advisor"}
+)
 LIST = "id,department,role,joined,left,cohort,name\n"
 
 

@@ -71,7 +71,7 @@ def test_statements_about_something_else_are_passed_over():
 @pytest.mark.parametrize("group", ["parent", "grouping"])
 @pytest.mark.parametrize("many", [True, False])
 def test_the_module_may_stand_in_the_context(group, many):
-    """A learning system gives the object an address of its own (cmi5, 9.6.2). Some write no list."""
+    """A learning system gives the object an address of its own (cmi5, 9.6.2), or no list."""
     near = [{"id": MODULE}] if many else {"id": MODULE}
     said = statement(
         about="https://lms.example.com/au/7", context={"contextActivities": {group: near}}
@@ -213,7 +213,11 @@ KEYS = {"BACKLINE_LRS_KEY": "k", "BACKLINE_LRS_SECRET": "s"}
 @pytest.mark.parametrize(
     ("address", "environment", "message"),
     [
-        ("https://lrs.example.com/xapi", {}, "BACKLINE_LRS_KEY and BACKLINE_LRS_SECRET are not set"),
+        (
+            "https://lrs.example.com/xapi",
+            {},
+            "BACKLINE_LRS_SECRET are not set",
+        ),
         ("http://lrs.example.com/xapi", KEYS, "this is no safe address"),
         ("file:///etc/passwd", KEYS, "this is no safe address"),
         ("https://k:s@lrs.example.com/xapi", KEYS, "key and secret stand in the address"),
