@@ -30,7 +30,7 @@ def taken(site_repository, tmp_path):
     """A function that returns what is taken of a text, by a preset or a mapping."""
 
     def take(text, preset="generic", about="", secret="", known=(), people=PEOPLE, **more):
-        (tmp_path / "list.csv").write_text(text, encoding="utf-8")
+        (tmp_path / "list.csv").write_bytes(text if isinstance(text, bytes) else text.encode())
         mapping = preset if isinstance(preset, FileMapping) else PRESETS[preset]
         subjects = Subjects(site_repository, mapping.subjects)
         table = read_table(tmp_path / "list.csv", "list.csv", mapping.delimiter)
@@ -195,6 +195,14 @@ def test_moodle_s_activity_completion_is_read(taken):
     assert found.problems == ()
     assert found.new == (replace(ONE, score=None, source="moodle"),)
     assert claims.nothing == 1
+
+
+def test_moodle_s_activity_completion_is_read_as_it_comes_for_excel(taken):
+    """In UTF-16 with tabs before Moodle 5.1."""
+    lines = [line.replace('","', '"\t"').replace('",2', '"\t2') for line in ACTIVITIES.splitlines()]
+    text = "\n".join(["\t" + lines[0].lstrip(","), *lines[1:]]) + "\n"
+
+    assert len(taken(text.encode("utf-16"), "moodle")[1].new) == 1
 
 
 @pytest.mark.parametrize(
