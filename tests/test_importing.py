@@ -198,7 +198,7 @@ def test_moodle_s_activity_completion_is_read(taken):
 
 
 def test_moodle_s_activity_completion_is_read_as_it_comes_for_excel(taken):
-    """In UTF-16 with tabs before Moodle 5.1."""
+    """In UTF-16 with tabs, from older versions."""
     lines = [line.replace('","', '"\t"').replace('",2', '"\t2') for line in ACTIVITIES.splitlines()]
     text = "\n".join(["\t" + lines[0].lstrip(","), *lines[1:]]) + "\n"
 

@@ -30,7 +30,7 @@ MOODLE = FileMapping.model_validate(
 Both are wide: a column for each activity, under its name, and after it a column with the day.
 Activity completion has an empty head over names, columns for identity, and days like 2026-01-31
 09:30:00 under an empty head or a due date. It comes as CSV in UTF-8, for Excel in UTF-16 with tabs,
-and since Moodle 5.1 as XLSX. Course completion has ID and Name, "... - Completion date" after each
+and from newer versions as XLSX. Course completion has ID and Name, "... - Completion date" after each
 activity, and "Course complete" with a day, in the short form of the site's language, whose year
 has two digits in English (strftimedatetimeshort). Moodle's own ID is not the ID number. No report
 has an activity's ID number, so ID@VERSION stands in the activity's name.
