@@ -6,13 +6,13 @@ not requested. Nothing here asks a clock: whoever asks names the day.
 
 from __future__ import annotations
 
+import calendar
 import datetime as dt
 from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 from .model import changed_since
-from .model.base import months_after
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -180,3 +180,10 @@ def _until(guide: Guide, subject: Subject, best: Evidence) -> dt.date | None:
     module = guide.modules.get(subject[1]) if subject[0] == "module" else None
     certification = guide.certifications.get(module.certification) if module else None
     return months_after(best.on, certification.renew_months) if certification else None
+
+
+def months_after(day: dt.date, months: int) -> dt.date:
+    """Return the same day so many months later, or the last of a month that is too short."""
+    number = day.year * 12 + day.month - 1 + months
+    year, month = number // 12, number % 12 + 1
+    return dt.date(year, month, min(day.day, calendar.monthrange(year, month)[1]))

@@ -301,7 +301,7 @@ def test_what_is_completed_of_a_policy_is_its_sign_off(taken):
 OURS = FileMapping.model_validate(
     {
         "person": ["Personalnummer"], "subject": ["Kurs"], "day": ["Beendet"], "result": ["Status"],
-        "results": {"Bestanden": "passed", "Offen": "nothing"}, "days": "day-first",
+        "results": {"Bestanden": "passed", "Läuft": "nothing"}, "days": "day-first",
         "subjects": {"Compliance 12": "honest-praise@1.0"}, "others": "skip", "delimiter": ";",
     }
 ).named_as("our-lms")  # fmt: skip
@@ -311,7 +311,7 @@ def test_a_company_s_own_mapping_is_followed(taken):
     """Its columns, words, names and days; what is none of ours is passed over and counted."""
     text = (
         "Personalnummer;Kurs;Beendet;Status\nk1;Compliance 12;12.01.2027;Bestanden\n"
-        "k1;Fire;12.01.2027;Bestanden\nk2;Compliance 12;;Offen\n"
+        "k1;Fire;12.01.2027;Bestanden\nk2;Compliance 12;;Läuft\n"
     )
     claims, found = taken(text, OURS)
 
