@@ -30,7 +30,7 @@ def taken(site_repository, tmp_path):
     """A function that returns what is taken of a text, by a preset or a mapping."""
 
     def take(text, preset="generic", about="", secret="", known=(), people=PEOPLE, **more):
-        (tmp_path / "list.csv").write_text(text, encoding="utf-8")
+        (tmp_path / "list.csv").write_bytes(text if isinstance(text, bytes) else text.encode())
         mapping = preset if isinstance(preset, FileMapping) else PRESETS[preset]
         subjects = Subjects(site_repository, mapping.subjects)
         table = read_table(tmp_path / "list.csv", "list.csv", mapping.delimiter)
@@ -51,7 +51,7 @@ HEAD = "person,module,version,day,result,score\n"
 PASSED = "k1,honest-praise,1.0,2027-01-12,passed,90\n"
 ONE = Evidence(
     "k1", "module", "honest-praise", day("2027-01-12"), "passed", "1.0", "", 90, "generic"
-)  # noqa: E501 - one line of evidence
+)
 
 
 def test_a_line_becomes_a_piece_of_evidence(taken):
@@ -197,6 +197,14 @@ def test_moodle_s_activity_completion_is_read(taken):
     assert claims.nothing == 1
 
 
+def test_moodle_s_activity_completion_is_read_as_it_comes_for_excel(taken):
+    """In UTF-16 with tabs, from older versions."""
+    lines = [line.replace('","', '"\t"').replace('",2', '"\t2') for line in ACTIVITIES.splitlines()]
+    text = "\n".join(["\t" + lines[0].lstrip(","), *lines[1:]]) + "\n"
+
+    assert len(taken(text.encode("utf-16"), "moodle")[1].new) == 1
+
+
 @pytest.mark.parametrize(
     ("state", "result"),
     [
@@ -265,7 +273,7 @@ def test_who_was_there_is_read_from_a_list(taken):
     plain = taken("id,date\nk1,2027-01-12\n", "attendance", about="wet-deck")[1]
     ticked = taken(
         "id,date,present\nk1,2027-01-12,x\nk2,2027-01-12,\n", "attendance", about="wet-deck"
-    )  # noqa: E501 - one list
+    )
 
     assert [(one.of, one.subject, one.result) for one in plain.new] == [
         ("scenario", "wet-deck", "attended")
@@ -293,7 +301,7 @@ def test_what_is_completed_of_a_policy_is_its_sign_off(taken):
 OURS = FileMapping.model_validate(
     {
         "person": ["Personalnummer"], "subject": ["Kurs"], "day": ["Beendet"], "result": ["Status"],
-        "results": {"Bestanden": "passed", "Offen": "nothing"}, "days": "day-first",
+        "results": {"Bestanden": "passed", "Läuft": "nothing"}, "days": "day-first",
         "subjects": {"Compliance 12": "honest-praise@1.0"}, "others": "skip", "delimiter": ";",
     }
 ).named_as("our-lms")  # fmt: skip
@@ -303,7 +311,7 @@ def test_a_company_s_own_mapping_is_followed(taken):
     """Its columns, words, names and days; what is none of ours is passed over and counted."""
     text = (
         "Personalnummer;Kurs;Beendet;Status\nk1;Compliance 12;12.01.2027;Bestanden\n"
-        "k1;Fire;12.01.2027;Bestanden\nk2;Compliance 12;;Offen\n"
+        "k1;Fire;12.01.2027;Bestanden\nk2;Compliance 12;;Läuft\n"
     )
     claims, found = taken(text, OURS)
 

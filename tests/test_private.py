@@ -1,8 +1,10 @@
 """The private folder: graded quizzes, apart from the guide and checked like the rest of it."""
 
+import shutil
+
 import pytest
 from click.testing import CliRunner
-from guides import ROOT
+from guides import PRIVATE, ROOT
 
 from macros.check import examine
 from macros.check.graded import examine_private
@@ -74,6 +76,53 @@ def test_the_private_folder_may_not_lie_in_the_guide(project):
     assert problem.message == "the private folder lies inside the guide"
 
 
+@pytest.fixture
+def tables(project, tmp_path):
+    """A function that changes the tables of a private folder and returns what is said of them."""
+    folder = shutil.copytree(PRIVATE, tmp_path / "private")
+
+    def say(name, old, new):
+        text = (folder / name).read_text("utf-8") if (folder / name).exists() else old
+        assert old in text
+        (folder / name).write_text(text.replace(old, new, 1), "utf-8")
+        _, problems = examine_private(project.root, project.repository(), folder)
+        return "\n".join(f"{'warning: ' if p.warning else ''}{p}" for p in problems)
+
+    return say
+
+
+PEOPLE, EVIDENCE, IMPORTS = "people.csv", "evidence/evidence.csv", "evidence/imports.csv"
+TWICE = "heron-06,module,honest-praise,2027-01-20,failed,1.0,,40,moodle\nheron-06,"
+
+
+@pytest.mark.parametrize(
+    ("name", "old", "new", "said"),
+    [
+        (PEOPLE, "heron-03,boats", "heron-03,boots", '4: no department is called "boots"'),
+        (PEOPLE, "boats-advisor", "bots-advisor", '3: no role is called "bots-advisor"'),
+        (PEOPLE, "heron-03,boats", "heron-02,boats", '4: id: "heron-02" is listed twice'),
+        (PEOPLE, "heron-03,", "kim@example.com,", '4: id: "kim@example.com" does not fit'),
+        (PEOPLE, "2026-12-31", "2018-12-31", "6: left: 2018-12-31 is before 2019-01-07"),
+        (EVIDENCE, "heron-05,", "heron-55,", '6: "heron-55" is not in people.csv'),
+        (EVIDENCE, ",honest-praise", ",honest-prase", '2: no module is called "honest-prase"'),
+        (EVIDENCE, "policy,honesty", "policy,honest", '9: no policy is called "honest"'),
+        (EVIDENCE, "2027-01-20", "2027-02-16", "7: 2027-02-16 is after 2027-02-15, the day of"),
+        (EVIDENCE, "heron-06,", TWICE, "8: this line stands here twice"),
+        (EVIDENCE, "2026-03-02", "2025-02-14", "5: 1 line is older than 24 months"),
+        (EVIDENCE, "person,of", "who,of", "1: the column person is missing"),
+        (IMPORTS, ",9,0", ",nine,0", '2: taken: "nine" does not fit'),
+        ("keeping.yml", "London", "Londn", '3:7: no time zone is called "Europe/Londn"'),
+        ("keeping.yml", "months: 24", "years: 2", '2:1: no field is called "keep_years"'),
+        ("mapping.yml", "", "lms:\n  subjects: {Lob: praise@1}\n", "2:19: no module, policy or"),
+        ("mapping.yml", "", "lms:\n  every: perhaps\n", '2:10: "perhaps" is none of passed, comp'),
+        ("mapping.yml", "", "- lms\n", "1:1: this is no table of mappings"),
+    ],
+)
+def test_what_is_wrong_with_a_table_is_said_by_line(tables, name, old, new, said):
+    """Of people, evidence, imports, and what says how they are kept and read."""
+    assert f"{name}:{said}" in tables(name, old, new)
+
+
 def test_one_command_begins_a_private_folder(tmp_path):
     """With a sample that says it is one, and is sound otherwise."""
     folder = tmp_path / "private"
@@ -81,7 +130,9 @@ def test_one_command_begins_a_private_folder(tmp_path):
     repository, _ = examine(ROOT)
 
     assert ran.exit_code == 0, ran.output
-    assert (folder / "README.md").exists()
+    assert {path.name for path in folder.iterdir()} == {
+        "README.md", "keeping.yml", "notes", "people.csv", "quizzes",
+    }  # fmt: skip
     _, problems = examine_private(ROOT, repository, folder)
     assert [(one.check, one.warning) for one in problems] == [("sample-questions", True)]
 

@@ -71,7 +71,7 @@ def test_statements_about_something_else_are_passed_over():
 @pytest.mark.parametrize("group", ["parent", "grouping"])
 @pytest.mark.parametrize("many", [True, False])
 def test_the_module_may_stand_in_the_context(group, many):
-    """A learning system gives the object an address of its own (cmi5, 9.6.2). Some write no list."""
+    """A learning system gives the object an address of its own (cmi5, 8.1.5), or no list."""
     near = [{"id": MODULE}] if many else {"id": MODULE}
     said = statement(
         about="https://lms.example.com/au/7", context={"contextActivities": {group: near}}
@@ -93,6 +93,23 @@ def test_version_and_fingerprint_may_stand_in_the_extensions():
     )
 
     assert (one(said).version, one(said).hash) == ("1.1", "0123456789ab")
+
+
+def test_a_package_of_ours_names_its_module_in_the_extensions():
+    """Where a learning system calls everything its own."""
+    said = statement(
+        about="https://lms.example.com/activities/7",
+        context={
+            "extensions": {
+                "https://guide.example.com/training/honest-praise/v1.0%20b/version": "1.0 b",
+                "https://guide.example.com/training/honest-praise/v1.0%20b/fingerprint": "ab" * 6,
+            }
+        },
+    )
+
+    assert (one(said).subject, one(said).version, one(said).hash) == (
+        "honest-praise", "1.0 b", "abababababab",
+    )  # fmt: skip
 
 
 @pytest.mark.parametrize(
@@ -216,7 +233,7 @@ KEYS = {"BACKLINE_LRS_KEY": "k", "BACKLINE_LRS_SECRET": "s"}
         (
             "https://lrs.example.com/xapi",
             {},
-            "BACKLINE_LRS_KEY and BACKLINE_LRS_SECRET are not set",
+            "BACKLINE_LRS_SECRET are not set",
         ),
         ("http://lrs.example.com/xapi", KEYS, "this is no safe address"),
         ("file:///etc/passwd", KEYS, "this is no safe address"),

@@ -26,7 +26,7 @@ from .ledger import (
 from .ledger import undo as undone
 from .options import form_option, private_option
 from .people import people
-from .taken import Count, answer
+from .taken import Count, answer, persons, pieces
 from .who import who
 
 if TYPE_CHECKING:
@@ -195,8 +195,8 @@ def tidy(root: Path, private: Path | None, day: dt.date) -> None:
     keep.forget(folder)
     first = inside.keeping.kept_from(day)
     click.echo(
-        f"{left.evidence_gone} pieces of evidence from before {first} are gone,"
-        f" and {left.people_gone} people who left before it."
+        f"Gone for good: {pieces(left.evidence_gone)} from before {first},"
+        f" and {persons(left.people_gone)} who left before it."
     )
 
 

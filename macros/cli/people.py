@@ -23,7 +23,7 @@ from .ledger import (
     save,
 )
 from .options import private_option
-from .taken import MOST
+from .taken import MOST, persons
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -77,7 +77,7 @@ def people(  # noqa: PLR0913, PLR0917 - one parameter for each option
     if not dry_run:
         save(folder, inside, left.ledger, inside.tables.imports, day)
     click.echo(
-        f"{len(found.people)} people: {len(found.people.keys() - before.keys())} new,"
+        f"{persons(len(found.people))}: {len(found.people.keys() - before.keys())} new,"
         f" {len(gone)} not on the list any more{' and taken to have left' if gone else ''},"
         f" {left.people_gone} gone for good.{' Nothing is written yet.' if dry_run else ''}"
     )

@@ -68,13 +68,20 @@ def answer(count: Count, problems: Sequence[Problem], form: Format, *, written: 
     if wrong:
         return "\n".join([*lines, "Nothing was taken: mend these, and import again."])
     numbers = asdict(count)
-    lines.append(f"{_pieces(count.taken)} taken{'.' if written else ': nothing is written yet.'}")
+    lines.append(f"{pieces(count.taken)} taken{'.' if written else ': nothing is written yet.'}")
     others = [f"{numbers[name]} {words}" for name, words in _WORDS.items() if numbers[name]]
     if count.people_gone:
-        others.append(f"{count.people_gone} people left so long ago that they are gone as well")
+        gone = persons(count.people_gone)
+        others.append(f"{gone} who left so long ago that nothing of them is kept")
     mark = "- " if form == "markdown" else "  "
     return "\n".join([*lines, *(f"{mark}{other}" for other in others)])
 
 
-def _pieces(number: int) -> str:
+def persons(number: int) -> str:
+    """Return so many people in words."""
+    return "1 person" if number == 1 else f"{number} people"
+
+
+def pieces(number: int) -> str:
+    """Return so many pieces of evidence in words."""
     return "1 piece of evidence" if number == 1 else f"{number} pieces of evidence"

@@ -91,7 +91,8 @@ def who(  # noqa: PLR0913, PLR0917 - one parameter for each option
     if names:
         table = _named(table, names, pseudonyms(hashed))
     asked = (
-        f"{known} of {len(stands)} people know the current text on {day}: {_text(guide, found)}."
+        f"On {day}, {known} of {len(stands)} who were asked or left evidence know the current text:"
+        f" {_text(guide, found)}."
     )
     if place:
         write_file(place, as_csv(table))

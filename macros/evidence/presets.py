@@ -28,14 +28,15 @@ MOODLE = FileMapping.model_validate(
 """The reports "Activity completion" and "Course completion" of a Moodle course, in English.
 
 Both are wide: a column for each activity, under its name, and after it a column with the day.
-Activity completion has columns for identity and an empty head over names, days like 2026-01-31
-09:30:00, and comes in UTF-8 or, for Excel, in UTF-16 with tabs. Course completion has ID and Name,
-"... - Completion date" after each activity, and "Course complete" with a day, in the short form of
-the site's language, whose year has two digits in English. Moodle's own ID column is not the ID
-number. No report has an activity's ID number, so ID@VERSION stands in the activity's name.
+Activity completion has an empty head over names, columns for identity, and days like 2026-01-31
+09:30:00 under an empty head or a due date. It comes as CSV in UTF-8; for Excel in UTF-16 with tabs,
+or from newer versions as XLSX. Course completion has ID and Name, "... - Completion date" after
+each activity, and "Course complete" with a day, in the short form of the site's language, whose
+year has two digits in English (strftimedatetimeshort). Moodle's own ID is not the ID number. No
+report has an activity's ID number, so ID@VERSION stands in the activity's name.
 
-Read in Moodle's source: report/progress/index.php, report/completion/index.php,
-lang/en/completion.php (https://github.com/moodle/moodle, read on 22 November 2026).
+Read in Moodle's source: report/progress/index.php, report/completion/index.php, and of lang/en
+completion.php and langconfig.php (https://github.com/moodle/moodle, read on 22 November 2026).
 """
 
 ATTENDANCE = FileMapping.model_validate(

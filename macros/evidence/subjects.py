@@ -22,7 +22,7 @@ _STAMP = re.compile(r"(?:^|[\s(\[])([a-z0-9]+(?:-[a-z0-9]+)*)@([A-Za-z0-9][\w.+-
 _VERSIONED = re.compile(
     r"(.+?)[\s,(\[-]+(?:version\s+|v\.?\s*)?([0-9a-z][\w.+]*)[)\]]?", re.IGNORECASE
 )
-VERSION = re.compile(r"[A-Za-z0-9][\w.+-]{0,31}")
+VERSION = re.compile(r"[A-Za-z0-9][\w.+ -]{0,31}")
 """What a version may look like: nothing that a spreadsheet takes for a formula."""
 
 

@@ -18,7 +18,7 @@ MOST_UNPACKED = 500_000_000
 
 
 def sheet(raw: bytes, name: str) -> Iterator[Row]:
-    """Return the rows of a workbook's first sheet that hold something.
+    """Return the rows of a workbook's first sheet that hold something, all equally long.
 
     A day is written as 2026-01-31, whatever it looks like there; a formula as its last result.
     Raises ContentError where this is no workbook, or what reads it is not installed.
@@ -43,11 +43,10 @@ def sheet(raw: bytes, name: str) -> Iterator[Row]:
     except (zipfile.BadZipFile, KeyError, ValueError, IndexError, EOFError, SyntaxError):
         raise ContentError(_unfit(name)) from None
     full = [(number, values) for number, values in rows if any(values)]
-    wide = max((at + 1 for at, value in enumerate(full[0][1]) if value), default=0) if full else 0
+    wide = max((at + 1 for _, values in full for at, one in enumerate(values) if one), default=0)
     for number, values in full:
         padded = (*values, *[""] * (wide - len(values)))
-        beyond = max((at + 1 for at, value in enumerate(padded) if value), default=0)
-        yield Row(Place(name, number), padded[: max(wide, beyond)])
+        yield Row(Place(name, number), padded[:wide])
 
 
 def _unfit(name: str) -> Problem:

@@ -11,6 +11,7 @@ import datetime as dt
 import json
 import re
 from typing import TYPE_CHECKING, Any, cast
+from urllib.parse import unquote
 
 from ..problem import ContentError, Place, Problem
 from .claims import Claim, Claims
@@ -119,7 +120,7 @@ class _OddStatementError(ValueError):
 
 def _claim(place: Place, one: Statement, verb: str, about: re.Match[str], zone: ZoneInfo) -> Claim:
     extensions = _at(one, "context", "extensions") or {}
-    version = about[2] or _extension(extensions, "version")
+    version = unquote(about[2] or "") or _extension(extensions, "version")
     fingerprint = _extension(extensions, "fingerprint")
     return Claim(
         place, _person(one), about[1], _day(str(one.get("timestamp", "")), zone),
@@ -129,14 +130,20 @@ def _claim(place: Place, one: Statement, verb: str, about: re.Match[str], zone: 
 
 
 def _activity(one: Statement) -> re.Match[str] | None:
-    """Return the id and version of ours that a statement is about; its object first."""
-    context = _at(one, "context", "contextActivities") or {}
-    groups = [context.get(name, []) for name in ("parent", "grouping")]
+    """Return the id and version of ours that a statement is about.
+
+    By its object; by the context, since a learning system gives a unit an address of its own
+    (cmi5, 8.1.5); or by the extensions of a package of ours, which begin with the address.
+    """
+    context = one.get("context")
+    context = context if isinstance(context, dict) else {}
+    groups = [_at(context, "contextActivities", name) or [] for name in ("parent", "grouping")]
     near = [group if isinstance(group, list) else [group] for group in groups]
-    for activity in (one.get("object"), *(each for group in near for each in group)):
-        if isinstance(activity, dict) and (found := _OURS.search(str(activity.get("id", "")))):
-            return found
-    return None
+    extensions = context.get("extensions")
+    iris = [str(iri).rpartition("/")[0] for iri in extensions or ()]
+    activities = [one.get("object"), *(each for group in near for each in group)]
+    ids = [str(each.get("id", "")) for each in activities if isinstance(each, dict)]
+    return next((found for id_ in (*ids, *iris) if (found := _OURS.search(id_))), None)
 
 
 def _person(one: Statement) -> str:

@@ -2,11 +2,13 @@
 
     python tests/bench --pages 500 --departments 20
     python tests/bench --lighthouse --to lighthouse
+    python tests/bench --evidence --people 500
 
 Each time is that of a whole process, the best of the runs, taken in turns. The peer is stock
 Material with pruned navigation and its own search, on the same pages with every word expanded.
 The second line asks Lighthouse about four pages of the real guide instead, keeps its reports in a
-folder, and ends with 1 where one is below the budget.
+folder, and ends with 1 where one is below the budget. The third takes what a learning system would
+export of so many people in every module of the real guide, and ends with 1 above its budget.
 """
 
 from __future__ import annotations
@@ -34,6 +36,8 @@ if TYPE_CHECKING:
 
 ROOT = Path(__file__).parent.parent.parent
 QUESTIONS = 200
+MOST_SECONDS = 2
+"""How long an import of a company's year may take, as a whole process."""
 OURS = """\
 INHERIT: {root}/mkdocs.yml
 theme: {{name: material, custom_dir: {root}/overrides}}
@@ -106,6 +110,8 @@ def main() -> None:
     parser.add_argument("--lighthouse", action="store_true")
     parser.add_argument("--to", type=Path, default=ROOT / "site-lighthouse")
     parser.add_argument("--search", action="store_true", help="measure only the search")
+    parser.add_argument("--evidence", action="store_true", help="measure only imports")
+    parser.add_argument("--people", type=int, default=500)
     asked = parser.parse_args()
     if asked.lighthouse:
         sys.path.insert(0, str(ROOT / "tests"))  # its programs and servers are those of the tests
@@ -113,6 +119,8 @@ def main() -> None:
 
         raise SystemExit(lighthouse.run(asked.to))
     with tempfile.TemporaryDirectory() as folder:
+        if asked.evidence:
+            raise SystemExit(take(Path(folder), asked.people, asked.runs))
         if asked.search:
             find(Path(folder), asked.pages, asked.departments)
         else:
@@ -139,6 +147,26 @@ def find(place: Path, pages: int, departments: int) -> None:
     size, times = measure_search(site, asked)
     ends = ", ".join(f"{at} % {times[len(times) * at // 100]:.0f} ms" for at in (50, 95))
     print(f"  search               first answer {size:.0f} KB; later ones {ends}")
+
+
+def take(place: Path, people: int, runs: int) -> int:
+    """Measure imports of so many people; return 1 where a new one takes too long."""
+    python = (sys.executable, "-m", "macros")
+    sample = str(ROOT / "tests/people.py")
+    private = place / "private"
+    measure(sys.executable, sample, str(private), "--exports", "--people", str(people), cwd=ROOT)
+    export = place / "moodle.csv"
+    command = (*python, "evidence", "import", str(export), "--from", "moodle")
+    where = ("--private", str(private), "--on", "2027-03-01")
+    idle = best([measure(*python, "--version", cwd=ROOT) for _ in range(runs)])
+    tried = best([measure(*command, *where, "--dry-run", cwd=ROOT) for _ in range(runs)])
+    first = measure(*command, *where, cwd=ROOT)
+    again = best([measure(*command, *where, cwd=ROOT) for _ in range(runs)])
+    lines = (private / "evidence/evidence.csv").read_text(encoding="utf-8").count("\n") - 1
+    print(f"{people} people, {lines} pieces of evidence, {export.stat().st_size / 1000:.0f} KB")
+    for name, cost in (("start alone", idle), ("dry run", tried), ("new", first), ("again", again)):
+        print(f"  {name:20} {cost}")
+    return int(first.wall > MOST_SECONDS)
 
 
 def run(place: Path, pages: int, departments: int, runs: int) -> None:

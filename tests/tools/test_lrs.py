@@ -6,7 +6,8 @@ import shutil
 import pytest
 from click.testing import CliRunner
 from guides import PRIVATE, SITE
-from lrs import KEY, SECRET, ralph, store
+from lrs import KEY, SECRET, store
+from programs import ralph
 
 from macros.cli import main
 
