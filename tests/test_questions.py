@@ -2,6 +2,7 @@
 
 import html
 import io
+import re
 import zipfile
 from dataclasses import replace
 from xml.etree import ElementTree as ET
@@ -85,6 +86,18 @@ def test_every_file_says_of_which_text_it_is(graded, trainers_guide):
         assert f"honest-praise@{page.version}" in text
         assert trainers_guide.fingerprint(page) in text
         assert "Ask 6 of 9, drawn at random. Passed with 80 %. Tries: 2." in text
+
+
+def test_other_questions_have_another_fingerprint(graded, trainers_guide):
+    """Graded ones too, of which the module's own fingerprint knows nothing."""
+    quiz = trainers_guide.bank_of("honest-praise")
+    fewer = quiz.model_copy(update={"questions": quiz.questions[:8]})
+    other = questions_of(replace(trainers_guide, banks={quiz.id: fewer}), "honest-praise")
+
+    found = [
+        re.search(r"of these questions ([0-9a-f]{12})", b.about[0])[1] for b in (graded, other)
+    ]
+    assert found[0] != found[1]
 
 
 def test_every_question_names_the_clauses_it_tests(graded):
@@ -251,7 +264,7 @@ def test_the_command_names_what_it_does_not_know(tmp_path):
     done = run("moodle", "honest-prase", "--to", str(tmp_path / "new"))
 
     assert done.exit_code == 2
-    assert 'no module of this guide is called "honest-prase"' in done.output
+    assert 'no module with questions of this guide is called "honest-prase"' in done.output
     assert "honest-praise" in done.output
     assert not (tmp_path / "new").exists()
 

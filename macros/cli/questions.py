@@ -118,15 +118,14 @@ def _write(
     repository = sound(root)
     folder = sealed(root, repository, private)
     guide = view(repository, repository.organisation, "trainers", folder)
-    known_ids(ids, guide.modules, "module")
     able = asking(guide)
-    if lacking := [id_ for id_ in ids if id_ not in able]:
-        raise click.UsageError(f"there are no questions on {', '.join(lacking)}")
+    known_ids(ids, able, "module with questions")
     chosen = ids or able
     place = place or root / "site-questions"
     made = question_files(guide, chosen, (form,), newest(repository))
     write_files({place / name: file for _, name, file in made})
-    graded = sum(guide.bank_of(id_) is not None for id_ in chosen)
+    banks = [guide.bank_of(id_) for id_ in chosen]
+    graded = sum(one is not None and not one.sample for one in banks)
     noun = "module" if len(chosen) == 1 else "modules"
     click.echo(f"Wrote the questions of {len(chosen)} {noun} to {place}: {graded} graded")
     if graded < len(chosen):

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import hashlib
 import html
+import json
 import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -14,8 +16,8 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from ...guide import Guide
-    from ...model import Question
-    from ...render import Renderer
+    from ...model import ModulePage, Question, Quiz
+    from ...render import Renderer, Says
 
 _UNWRITABLE = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 """What no XML can hold (XML 1.0, 2.2, Char)."""
@@ -63,36 +65,31 @@ def bank(guide: Guide, module: str, render: Renderer, day: dt.date) -> Bank | No
         return None
     published = quiz.use == "practice" or quiz.sample
     every = len(quiz.questions)
-    draw = min(quiz.draw or every, every)
     clauses = {
         one.id: tuple(ref for ref in one.clauses if ref in guide.clauses) for one in quiz.questions
     }
     title = say("questions-title", title=page.title, version=page.version)
     return Bank(
         module=module,
-        mark=f"{module}@{line(page.version)}",
+        mark=_mark(page),
         title=line(say("questions-practice", title=title) if published else title),
         shelf=line(site_name(guide, render)),
         about=(
-            line(say("questions-of", title=title, mark=f"{module}@{page.version}",
-                     fingerprint=guide.fingerprint(page))),
-            say("questions-draw", draw, all=every, percent=quiz.pass_percent, tries=quiz.tries),
+            line(_of(guide, page, quiz, say)),
+            line(_draw(quiz, say)),
             say("questions-published" if published else "questions-secret"),
         ),
         questions=quiz.questions,
         clauses=clauses,
-        look_up={
-            id_: line(say("questions-look-up", clauses=say.listing(_named(guide, refs))))
-            for id_, refs in clauses.items() if refs
-        },
+        look_up={id_: _look_up(guide, refs, say) for id_, refs in clauses.items() if refs},
         heads=tuple(line(say("questions-head", n, title=page.title)) for n in range(1, every + 1)),
         right=say("quiz-right"),
         wrong=say("quiz-wrong"),
-        draw=draw,
+        draw=_drawn(quiz),
         pass_percent=quiz.pass_percent,
         language=say.language,
         day=day,
-    )  # fmt: skip
+    )
 
 
 def line(text: str) -> str:
@@ -105,6 +102,39 @@ def escaped(text: str) -> str:
     return html.escape(line(text), quote=False)
 
 
-def _named(guide: Guide, refs: tuple[str, ...]) -> list[str]:
+def _mark(page: ModulePage) -> str:
+    return f"{page.slug}@{line(page.version)}"
+
+
+def _drawn(quiz: Quiz) -> int:
+    return min(quiz.draw or len(quiz.questions), len(quiz.questions))
+
+
+def _of(guide: Guide, page: ModulePage, quiz: Quiz, say: Says) -> str:
+    """Return of which module and version the questions are, with both fingerprints."""
+    title = say("questions-title", title=page.title, version=page.version)
+    text = guide.fingerprint(page)
+    return say("questions-of", title=title, mark=_mark(page), text=text, digits=_digits(quiz))
+
+
+def _draw(quiz: Quiz, say: Says) -> str:
+    """Return how a test is made of the questions, for systems where that is set by hand."""
+    every, percent = len(quiz.questions), quiz.pass_percent
+    return say("questions-draw", _drawn(quiz), all=every, percent=percent, tries=quiz.tries)
+
+
+def _look_up(guide: Guide, refs: tuple[str, ...], say: Says) -> str:
+    """Return where a learner finds the clauses that a question tests."""
     found = [guide.clauses[ref] for ref in refs]
-    return [f"{clause.policy.title}, “{clause.title}”" for clause in found]
+    names = [f"{clause.policy.title}, “{clause.title}”" for clause in found]
+    return line(say("questions-look-up", clauses=say.listing(names)))
+
+
+def _digits(quiz: Quiz) -> str:
+    """Return 12 hexadecimal digits that stand for the questions: others have other digits.
+
+    The fingerprint of a module knows nothing of graded questions, which lie elsewhere.
+    """
+    asked = [question.model_dump(mode="json") for question in quiz.questions]
+    text = json.dumps(asked, ensure_ascii=False, sort_keys=True)
+    return hashlib.sha256(text.encode()).hexdigest()[:12]
