@@ -53,7 +53,7 @@ def certificate_shown(
     company, role = guide.company, guide.roles.get(by)
     blank = all(one.name is None for one in awards)
     key = "certificate-blank" if blank else "certificate-title"
-    words = {key: say(f"certificate-{key}") for key in _WORDS}
+    words = {key: say("certificate-" + key) for key in _WORDS}
     signer = role.title if role else say("certificate-somebody")
     return {
         "title": say(key, certification=certification.title),
