@@ -39,11 +39,13 @@ def certificates(  # noqa: PLR0913, PLR0917 - all that they are made of
     Raises MissingSignsError where the typeface lacks a sign of a name, and DocumentError.
     """
     logo = guide.company.logo if look.logo else None
-    file = f"logo.{logo.rpartition('.')[2]}" if logo else None
-    shown = certificate_shown(guide, say, certification, awards, look.by) | {"logo": file}
-    pictures = {file: look.logo} if file and look.logo else {}
+    picture = {
+        "logo": list(look.logo) if look.logo else None,  # JSON knows numbers, and Typst takes them
+        "kind": logo.rpartition(".")[2] if logo else None,
+    }
+    shown = certificate_shown(guide, say, certification, awards, look.by) | picture
     blank = all(one.name is None for one in awards)
-    return typeset("certificate", shown, day, pictures=pictures, fonts=look.fonts, spelled=blank)
+    return typeset("certificate", shown, day, fonts=look.fonts, spelled=blank)
 
 
 def certificate_shown(
@@ -53,7 +55,7 @@ def certificate_shown(
     company, role = guide.company, guide.roles.get(by)
     blank = all(one.name is None for one in awards)
     key = "certificate-blank" if blank else "certificate-title"
-    words = {key: say(f"certificate-{key}") for key in _WORDS}
+    words = {key: say("certificate-" + key) for key in _WORDS}
     signer = role.title if role else say("certificate-somebody")
     return {
         "title": say(key, certification=certification.title),

@@ -93,7 +93,7 @@ def scoring(guide: Guide, say: Says, scenario: Scenario) -> dict[str, object]:
 
 def words(say: Callable[[str], str], *keys: str) -> dict[str, str]:
     """Return words of the interface under the names that templates have for them."""
-    return {key: say(f"sheet-{key}") for key in keys}
+    return {key: say("sheet-" + key) for key in keys}
 
 
 def _about(say: Says, key: str, scenario: Scenario) -> dict[str, object]:

@@ -37,37 +37,34 @@ class MissingSignsError(DocumentError):
         self.signs = signs
 
 
-def typeset(  # noqa: PLR0913 - all that a document is made of
+def typeset(
     form: str,
     things: Mapping[str, object],
     day: dt.date,
     *,
-    pictures: Mapping[str, bytes] | None = None,
     fonts: Path | None = None,
     spelled: bool = True,
 ) -> bytes:
     """Return a document as PDF/UA-1 (ISO 14289-1), dated as its content is.
 
-    `form` is the name of a template; `things` are what it shows; `pictures` are files that it
-    names; `fonts` is a folder with typefaces beside ours. Signs that no typeface has are spelled
-    out, such as [grinning face], or else raised as MissingSignsError.
+    `form` is the name of a template; `things` are what it shows; `fonts` is a folder with
+    typefaces beside ours. Signs that no typeface has are spelled out, such as [grinning face],
+    or else raised as MissingSignsError.
     """
     data = json.dumps(things, ensure_ascii=False)
     try:
-        return _set(form, data, day, pictures or {}, fonts)
+        return _set(form, data, day, fonts)
     except MissingSignsError as error:
         if not spelled:
             raise
         for sign in error.signs:
             data = data.replace(sign, _spelled(sign))
-    return _set(form, data, day, pictures or {}, fonts)
+    return _set(form, data, day, fonts)
 
 
-def _set(
-    form: str, data: str, day: dt.date, pictures: Mapping[str, bytes], fonts: Path | None
-) -> bytes:
+def _set(form: str, data: str, day: dt.date, fonts: Path | None) -> bytes:
     texts = {file.name: file.read_bytes() for file in sorted(_FILES.glob("*.typ"))}
-    files: Any = {**pictures, **texts, "main.typ": texts[f"{form}.typ"]}  # its types know no dict
+    files: Any = {**texts, "main.typ": texts[f"{form}.typ"]}  # its types know no dict
     try:
         made: bytes = typst.compile(
             files,

@@ -12,6 +12,7 @@ import pypdf
 import pytest
 from click.testing import CliRunner
 from guides import PRIVATE, ROOT
+from PIL import Image
 from programs import missing
 
 from macros.check import examine
@@ -247,7 +248,7 @@ def test_a_page_with_hostile_markdown_is_only_read(project):
 
     text = said(kit_document(guide, Voice(guide, Renderer(), by_file=True), kit, DAY))
 
-    for part in ("panic", "readx", "c9d", "abox", "init"):
+    for part in ("panicand", "panic1one", "readx", "c9d", "abox", "init"):
         assert part in text
 
 
@@ -267,12 +268,13 @@ def test_a_sign_that_no_typeface_has_is_spelled_out(trainers_guide, say):
 def give(trainers_guide, say):
     """A function that returns certificates of the small site's one module, as one PDF."""
     aware = trainers_guide.certifications["aware"].model_copy(update={"path": "shop"})
-    company = replace(trainers_guide.company, logo="logo.svg", sample=False)
-    guide = replace(trainers_guide, certifications={"aware": aware}, company=company)
+    company = replace(trainers_guide.company, sample=False)
+    guide = replace(trainers_guide, certifications={"aware": aware})
 
-    def give(*names, **look):
+    def give(*names, logo=SVG, kind="svg", **look):
         awards = [Award(name, DAY) for name in names]
-        return certificates(guide, say, aware, awards, DAY, Look(logo=SVG, **look))
+        own = replace(guide, company=replace(company, logo=f"logo.{kind}"))
+        return certificates(own, say, aware, awards, DAY, Look(logo=logo, **look))
 
     return give
 
@@ -354,6 +356,15 @@ def _east_asian():
     if not files:
         missing("a typeface with Japanese signs", "install one (Debian: fonts-droid-fallback)")
     return files[0]
+
+
+def test_a_logo_may_be_a_png(give):
+    """Or an SVG: it stands on the page, with the company's name for whoever does not see it."""
+    picture = io.BytesIO()
+    Image.new("RGB", (40, 20), "teal").save(picture, "PNG")
+
+    for logo, kind in ((SVG, "svg"), (picture.getvalue(), "png")):
+        assert "Harbour & Sons" in inside(give("Ann", logo=logo, kind=kind)).partition("/Alt")[2]
 
 
 def test_what_typst_does_not_take_is_said_so():
