@@ -133,7 +133,8 @@ class Here:
             case "scenario":
                 stage = self.guide.stages.get(one.id)
                 return stage.id if stage else None
-        return self.speaking("assignments")
+        page = self.speaking("assignments")
+        return page and f"{page}#assignment-{one.id}"
 
     def department(self, id_: str) -> str | None:
         """Return where a department's page is, if it has one."""
