@@ -17,14 +17,17 @@ from test_words import say, written
 
 from macros.cli import main
 from macros.cli.coverage import offer_coverage
+from macros.cli.offers import offers
 from macros.counts import published, trends
 from macros.coverage import board, coverage
 from macros.export.coverage import tables, workbook
 from macros.model import Counted, Evidence, Ledger, Person
 from macros.problem import ContentError
+from macros.render import Renderer
 from macros.series import OTHERS, read_series, replaced
 from macros.series import written as as_csv
 from macros.tally import Tally, folded
+from macros.words import Sheet, Voice
 
 DAY = dt.date(2027, 2, 15)
 PRAISE = ("module", "honest-praise")
@@ -340,6 +343,19 @@ def test_an_empty_board_says_what_to_do(trainers_guide, changes, said):
     assert said in html
 
 
+def test_a_board_on_which_nobody_is_asked_says_so(trainers_guide):
+    """All assignments begin later."""
+    later = {
+        id_: one.model_copy(update={"since": dt.date(2028, 1, 1)}).named_as(id_)
+        for id_, one in trainers_guide.assignments.items()
+    }
+
+    html = say(replace(trainers_guide, assignments=later), "coverage()", BOARD)
+
+    assert "Nobody was asked for anything on 15 February 2027" in html
+    assert "<table>" not in html
+
+
 def test_the_page_of_a_text_says_how_many_know_it(trainers_guide):
     """With its version and the day, to those who teach alone."""
     page = written(trainers_guide, "training/honest-praise.md")
@@ -395,6 +411,18 @@ def test_nothing_in_the_workbook_is_a_formula(trainers_guide):
     assert "Evidence from =cmd|x" in [
         row[0] for row in tables(guide, coverage(guide, DAY))["About"]
     ]
+
+
+def test_only_those_who_teach_are_offered_the_workbook(trainers_guide, site_guide):
+    """Their pages then link to it."""
+    names = [{one.name for one in offers(guide)[0]} for guide in (trainers_guide, site_guide)]
+
+    assert "coverage" in names[0]
+    assert "coverage" not in names[1]
+    voice = Voice(trainers_guide, Renderer(), offers=["coverage"])
+    page = Sheet(voice, trainers_guide.pages[BOARD]).write()
+    assert '<a href="../coverage.xlsx" download>' in page
+    assert ".xlsx" not in written(trainers_guide, BOARD)
 
 
 def test_a_site_offers_the_workbook_beside_the_board(trainers_guide, site_guide, tmp_path):
