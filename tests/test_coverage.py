@@ -364,6 +364,14 @@ def test_the_page_of_a_text_says_how_many_know_it(trainers_guide):
     assert 'href="../../trainers/coverage/"' in page
 
 
+def test_a_handbook_says_nothing_of_it(trainers_guide):
+    """It is hung up, and handed on to whoever asks."""
+    voice = Voice(trainers_guide, Renderer(paper=True))
+    page = trainers_guide.pages["training/honest-praise.md"]
+
+    assert "asked know" not in Sheet(voice, page).write()
+
+
 def test_employees_see_nothing_of_it(site_guide):
     """Nobody hands them the private folder."""
     assert "asked know" not in written(site_guide, "training/honest-praise.md")
