@@ -75,7 +75,7 @@ def folded(groups: Mapping[str, Tally], under: int) -> dict[str, Tally]:
     """Return groups with those of fewer than so many people folded into OTHERS.
 
     Where what is folded is too small itself, the next smallest group joins it: otherwise the total
-    less the others would tell it. Nothing comes back where all of them together are too small.
+    less the others would tell it. Nothing comes back where that leaves no group at all.
     """
     small = {id_: one for id_, one in groups.items() if one.asked < under}
     large = [(id_, one) for id_, one in groups.items() if id_ not in small]
@@ -84,7 +84,7 @@ def folded(groups: Mapping[str, Tally], under: int) -> dict[str, Tally]:
         id_, one = large.pop()
         small[id_] = one
     others = sum(small.values(), Tally())
-    if small and others.asked < under:
-        return {}
     kept = {id_: one for id_, one in groups.items() if id_ not in small}
-    return {**kept, OTHERS: others} if small else kept
+    if not small:
+        return kept
+    return {**kept, OTHERS: others} if kept and others.asked >= under else {}

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parent.parent
-TRAINERS = {"trainers/key.md", "trainers/kits/honest-praise.md"}
+TRAINERS = {"trainers/coverage.md", "trainers/key.md", "trainers/kits/honest-praise.md"}
 
 
 def shown(guide, kind):

@@ -34,10 +34,8 @@ def _summary(guide: Guide, found: Coverage) -> Iterator[str]:
         f"As known on {found.day}, {whole.known:,} of {whole.asked:,} asked know the current text "
         f"({whole.percent} %)."
     )
-    last, sources = (
-        guide.ledger.day,
-        ", ".join(f"{n:,} {name}" for name, n in found.sources.items()),
-    )
+    last = guide.ledger.day
+    sources = ", ".join(f"{n:,} {name or 'unnamed'}" for name, n in found.sources.items())
     yield f"{found.people:,} people stood in people.csv. Evidence: {sources or 'none'}" + (
         f"; last import on {last}." if last else "; nothing imported yet: backline evidence import"
     )
@@ -57,10 +55,11 @@ def _tables(found: Coverage) -> Iterator[Table]:
     yield (
         ("By assignment, in people", "asked", "know it", "late", "last day"),
         [
-            (one.assignment.id, one.asked, one.known, one.late, _due(one.assignment.due))
+            (one.assignment.id, one.asked, one.known, one.late,
+             _due(one.assignment.due) or f"{one.assignment.within} days")
             for one in found.assignments
         ],
-    )
+    )  # fmt: skip
     yield (
         ("Certification", "held by"),
         [(one.id, len(one.people)) for one in found.holders],
@@ -161,11 +160,8 @@ def _data(guide: Guide, found: Coverage) -> dict[str, Any]:
 
 
 def _counts(tally: Tally) -> dict[str, Any]:
-    return {
-        "asked": tally.asked,
-        "known": tally.known,
-        "states": dict(sorted(tally.states.items())),
-    }
+    states = dict(sorted(tally.states.items()))
+    return {"asked": tally.asked, "known": tally.known, "states": states}
 
 
 def _stands(department: str, one: Standing) -> dict[str, Any]:

@@ -91,7 +91,8 @@ def _publish(root: Path, repository: Repository, guide: Guide, found: Coverage) 
         click.echo(f"{path} has these counts already.", err=True)
         return
     write_file(root / path, written(after))
-    click.echo(f"Wrote {len(new)} counts of {found.day} to {path}. Commit it.", err=True)
+    noun = "count" if len(new) == 1 else "counts"
+    click.echo(f"Wrote {len(new)} {noun} of {found.day} to {path}. Commit it.", err=True)
 
 
 @click.command("coverage")
