@@ -11,7 +11,7 @@ import click
 from ..evidence.pseudonym import NoPseudonymError
 from ..evidence.subjects import Subjects
 from ..evidence.table import read_table
-from ..export.rows import as_csv
+from ..export.tables import as_csv
 from ..problem import ContentError, Problem
 from ..status import KNOWN, STATES, standings
 from ..view import view
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
     from ..evidence.pseudonym import Pseudonyms
     from ..evidence.subjects import Found
-    from ..export.rows import Table
+    from ..export.tables import Table
     from ..guide import Guide
     from ..report import Format
     from ..status import Standing

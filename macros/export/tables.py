@@ -1,4 +1,4 @@
-"""Rows of texts as a file that spreadsheets open."""
+"""Tables as text that spreadsheets open and do not run."""
 
 from __future__ import annotations
 
