@@ -1,4 +1,4 @@
-"""A real Learning Record Store for tests: Ralph, with its statements in a folder."""
+"""A real Learning Record Store for tests: Ralph, in an environment of its own."""
 
 from __future__ import annotations
 
@@ -6,21 +6,48 @@ import base64
 import contextlib
 import json
 import os
+import shutil
 import socket
 import subprocess
+import sys
 import time
 import urllib.error
 import urllib.request
+import venv
 from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
+
+from filelock import FileLock
+from programs import TOOLS, missing
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
+WANTED = ("ralph-malph[cli,lrs]==5.1.0", "requests")
+"""It pins libraries of its own, so it lives apart; and needs one that its extras do not name."""
 KEY, SECRET = "trainer", "a secret of a test"
 SECONDS = 60
+
+
+def ralph(shared: Path) -> str:
+    """Return the path of Ralph: that of BACKLINE_RALPH, of the system, or installed once."""
+    named = os.environ.get("BACKLINE_RALPH") or shutil.which("ralph")
+    if named:
+        return named
+    home = TOOLS / ".ralph"
+    bin_ = home / ("Scripts" if sys.platform == "win32" else "bin")
+    with FileLock(shared / "ralph.lock"):
+        if not (home / "whole").exists():
+            venv.create(home, clear=True, with_pip=True)
+            command = [str(bin_ / "python"), "-m", "pip", "install", "-q", *WANTED]
+            done = subprocess.run(command, capture_output=True, check=False)
+            if done.returncode:
+                how = f"install {' and '.join(WANTED)}, or name it in BACKLINE_RALPH"
+                missing("Ralph", how)
+            (home / "whole").touch()
+    return str(bin_ / "ralph")
 
 
 @dataclass(frozen=True)
@@ -57,7 +84,7 @@ class Store:
 
 
 @contextmanager
-def store(program: Path, folder: Path, page: int = 100) -> Iterator[Store]:
+def store(program: str, folder: Path, page: int = 100) -> Iterator[Store]:
     """Run a store that keeps its statements in a folder, and answers so many to a page."""
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))

@@ -4,6 +4,7 @@ import csv
 import io
 import json
 import shutil
+import sys
 
 import pytest
 from click.testing import CliRunner
@@ -338,3 +339,13 @@ def test_without_a_private_folder_the_way_to_one_is_said(file):
 
     assert found.exit_code == 2
     assert "BACKLINE_PRIVATE" in found.output
+
+
+def test_a_long_file_shows_how_far_it_is(run, file, monkeypatch):
+    """On the side, where it spoils no answer that a program reads."""
+    monkeypatch.setattr(sys.modules["macros.cli.evidence"], "LONG", 1)
+
+    found = run("import", file(HEAD + PASSED), "--format", "json")
+
+    assert json.loads(found.stdout)["taken"] == 1
+    assert "Reading list.csv" in found.stderr

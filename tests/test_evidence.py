@@ -167,6 +167,23 @@ def test_half_a_workbook_is_refused(refused, cut):
     assert "this is no whole XLSX workbook" in refused(workbook(["id"], ["k1"])[:cut], "a.xlsx")
 
 
+def test_a_workbook_made_to_fill_the_memory_is_refused(refused):
+    """Entities that name each other a thousand million times (XML, 4.4)."""
+    laughs = "".join(f'<!ENTITY a{n} "{f"&a{n - 1};" * 10}">' for n in range(1, 10))
+    with zipfile.ZipFile(io.BytesIO(workbook(["id"], ["k1"]))) as sound:
+        parts = {name: sound.read(name).decode() for name in sound.namelist()}
+    sheet = "xl/worksheets/sheet1.xml"
+    assert ">k1<" in parts[sheet]
+    cells = parts[sheet].replace(">k1<", ">&a9;<")
+    parts[sheet] = f'<!DOCTYPE worksheet [<!ENTITY a0 "ha">{laughs}]>{cells}'
+    file = io.BytesIO()
+    with zipfile.ZipFile(file, "w") as packed:
+        for name, text in parts.items():
+            packed.writestr(name, text)
+
+    assert "this is no whole XLSX workbook" in refused(file.getvalue(), "a.xlsx")
+
+
 def test_a_zip_that_is_no_workbook_is_refused(refused):
     """Whatever its name says."""
     file = io.BytesIO()

@@ -162,6 +162,17 @@ def test_what_is_too_old_to_keep_is_not_taken(taken):
     assert (found.new, found.old) == ((), 1)
 
 
+def test_whom_we_had_to_forget_stops_no_import(taken):
+    """Learning systems go on exporting them; what they left is too old anyway."""
+    old, new = (
+        taken(HEAD + PASSED.replace("k1", "k9").replace("2027-01-12", day))
+        for day in ("2025-02-28", "2025-03-01")
+    )
+
+    assert (old[1].problems, old[1].old) == ((), 1)
+    assert "is not in people.csv" in said(new)
+
+
 def test_declared_days_are_read(taken):
     """Where somebody said which number is the month."""
     found = taken(HEAD + PASSED.replace("2027-01-12", "12/01/27"), order="day-first")[1]

@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from ..evidence.days import Order
+    from ..evidence.importing import Taken
     from ..model import Ledger
     from ..problem import Problem
     from ..report import Format
@@ -160,11 +161,7 @@ def _judged(said: Sequence[Said], rules: Rules, imports: tuple[Import, ...]) -> 
             rules, subjects=one.subjects, order=one.order, source=one.source,
             ledger=outcome.ledger,
         )  # fmt: skip
-        found = one.claims.found
-        with click.progressbar(
-            found, label=f"Reading {one.name}", file=sys.stderr, hidden=len(found) < LONG
-        ) as bar:
-            taken = judge(bar, judging)
+        taken = _watched(one, judging)
         line = Import(rules.day, keep.named(one.name), one.sha256, len(taken.new), taken.known)
         outcome = _Outcome(
             replace(outcome.ledger, evidence=(*outcome.ledger.evidence, *taken.new)),
@@ -173,6 +170,15 @@ def _judged(said: Sequence[Said], rules: Rules, imports: tuple[Import, ...]) -> 
             (*outcome.problems, *one.claims.problems, *taken.problems),
         )
     return outcome
+
+
+def _watched(said: Said, rules: Rules) -> Taken:
+    """Judge one file, with progress where it is long and somebody watches."""
+    found = said.claims.found
+    if len(found) < LONG:
+        return judge(found, rules)
+    with click.progressbar(found, label=f"Reading {said.name}", file=sys.stderr) as bar:
+        return judge(bar, rules)
 
 
 @evidence.command()

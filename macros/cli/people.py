@@ -69,6 +69,7 @@ def people(  # noqa: PLR0913, PLR0917 - one parameter for each option
     if found.problems:
         click.echo(report(found.problems[:MOST], "text"), err=True)
     if any(not problem.warning for problem in found.problems):
+        click.echo("Nothing was taken: mend these, and bring the list again.", err=True)
         raise SystemExit(1)
     before = inside.ledger.people
     now = merged(before, found.people, None if add else day)

@@ -11,7 +11,7 @@ import click
 from ..evidence.pseudonym import NoPseudonymError
 from ..evidence.subjects import Subjects
 from ..evidence.table import read_table
-from ..export.rows import as_csv
+from ..export.tables import as_csv
 from ..problem import ContentError, Problem
 from ..status import KNOWN, STATES, standings
 from ..view import view

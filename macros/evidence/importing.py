@@ -67,7 +67,9 @@ def judge(claims: Iterable[Claim], rules: Rules) -> Taken:
     once: dict[str, Problem] = {}
     for claim in claims:
         judged = _Judged(claim, rules)
-        if wrong := list(judged.wrong()):
+        if judged.is_forgotten:
+            old += 1
+        elif wrong := list(judged.wrong()):
             problems += wrong
         elif judged.person not in rules.ledger.people:
             once.setdefault(judged.person, judged.unlisted())
@@ -122,6 +124,18 @@ class _Judged:
         said = f'nobody knows the version "{self.version}" of "{self.found.id}"'
         hint = "It is taken, and counts as needing attention until somebody mends it."
         return replace(self._problem(said, hint, "unknown-version"), warning=True)
+
+    @property
+    def is_forgotten(self) -> bool:
+        """Whether it is about somebody not listed and so old that they may be gone for good.
+
+        Learning systems go on exporting whom we had to forget.
+        """
+        first = self._rules.keeping.kept_from(self._rules.day)
+        try:
+            return self.person not in self._rules.ledger.people and self.day < first
+        except ContentError:
+            return False
 
     @cached_property
     def is_known_version(self) -> bool:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from ..assigned import asks_of, rows_of
 from ..problem import ContentError, Place, Problem
 from ..sending import guide_address
-from .rows import Table, as_csv
+from .tables import Table, as_csv
 
 if TYPE_CHECKING:
     import datetime as dt

@@ -8,14 +8,14 @@ from typing import TYPE_CHECKING
 
 import xlsxwriter  # type: ignore[import-untyped]
 
-from .rows import Table, as_csv
+from .tables import Table, as_csv
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from ..guide import Guide
 
-__all__ = ["Table", "as_csv", "as_xlsx", "registers"]
+__all__ = ["as_csv", "as_xlsx", "registers"]
 WIDEST = 60
 
 

@@ -6,8 +6,7 @@ import shutil
 import pytest
 from click.testing import CliRunner
 from guides import PRIVATE, SITE
-from lrs import KEY, SECRET, store
-from programs import ralph
+from lrs import KEY, SECRET, ralph, store
 
 from macros.cli import main
 

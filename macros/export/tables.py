@@ -1,4 +1,4 @@
-"""Rows of texts and numbers as a file that spreadsheets open."""
+"""Tables of texts and numbers as text that spreadsheets open and do not run."""
 
 from __future__ import annotations
 
