@@ -86,26 +86,3 @@ def nginx() -> str | None:
 def missing_nginx() -> None:
     """End a test that is about nginx itself."""
     missing("nginx", "install it (Debian: apt-get install nginx-light)")
-
-
-RALPH = ("ralph-malph[cli,lrs]==5.1.0", "requests")
-"""Ralph, and what it needs and does not name."""
-
-
-def ralph(shared: Path) -> Path:
-    """Return the path of Ralph, a record store for xAPI (LRS), fetched once.
-
-    It lives in an environment of its own: it wants older packages than we do.
-    """
-    place = TOOLS / ".ralph"
-    program = place / "bin/ralph"
-    with FileLock(shared / "ralph.lock"):
-        if not program.exists():
-            commands = (
-                [sys.executable, "-m", "venv", str(place)],
-                [str(place / "bin/python"), "-m", "pip", "install", "--quiet", *RALPH],
-            )
-            done = [subprocess.run(one, capture_output=True, check=False) for one in commands]
-            if any(one.returncode for one in done):
-                missing("Ralph", f"see that pip can install {RALPH[0]}")
-    return program
