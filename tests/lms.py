@@ -13,21 +13,21 @@ import os
 import socket
 import subprocess
 import threading
-import time
 import urllib.error
 import urllib.request
 from contextlib import contextmanager
 from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import parse_qs, urlencode, urlsplit
 
-import pytest
+from lrs import KEY, SECRET, _wait
+from programs import TOOLS
 
 from macros.export.server import POLICY
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from pathlib import Path
 
 STRICT = "; ".join(f"{name} {value}" for name, value in POLICY.items())
 """Learning systems differ in what they let a package do; this one lets it do next to nothing."""
@@ -141,6 +141,10 @@ class Stub(Folder):
                 self._answer(404, b"")
 
     def _state(self, query, body):
+        if "stateId" not in query:
+            known = [one[2] for one in self.system.states if one[1] == query["registration"]]
+            self._answer(200, json.dumps(known).encode())
+            return
         key = (query["activityId"], query["registration"], query["stateId"])
         if self.command == "GET":
             known = key in self.system.states
@@ -196,38 +200,27 @@ def running(folder: Path, system: System | None = None) -> Iterator[str]:
 
 
 @contextmanager
-def recording(program: Path, folder: Path) -> Iterator[tuple[str, str]]:
+def recording(program: str, folder: Path) -> Iterator[tuple[str, str]]:
     """Run Ralph, a record store (LRS) that keeps statements in a folder; give address and key."""
-    user, secret = "backline", "kept-in-tests"
-    env = {**os.environ, "RALPH_APP_DIR": str(folder), "RALPH_RUNSERVER_BACKEND": "fs"}
-    auth = ["auth", "-u", user, "-p", secret, "-s", "all", "-M", "mailto:lms@example.com", "-w"]
-    done = subprocess.run([program, *auth], env=env, capture_output=True, text=True, check=False)
-    assert done.returncode == 0, done.stderr
+    env = {
+        **os.environ,
+        "RALPH_APP_DIR": str(folder),
+        "RALPH_AUTH_FILE": str(folder / "auth.json"),
+        "RALPH_RUNSERVER_BACKEND": "fs",
+        "RALPH_BACKENDS__LRS__FS__DEFAULT_DIRECTORY_PATH": str(folder),
+    }
+    auth = ["auth", "-u", KEY, "-p", SECRET, "-s", "all", "-M", "mailto:lms@example.com", "-w"]
+    subprocess.run([program, *auth], env=env, capture_output=True, check=True)
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
-    serve = ["runserver", "-b", "fs", "--fs-default-directory-path", str(folder / "statements")]
-    log = (folder / "ralph.log").open("w")
-    store = subprocess.Popen(
-        [program, *serve, "-h", "127.0.0.1", "-p", str(port)], env=env, stdout=log, stderr=log
-    )
-    address = f"http://127.0.0.1:{port}"
-    try:
-        _until_it_answers(f"{address}/__heartbeat__", store, folder / "ralph.log")
-        yield address, f"{user}:{secret}"
-    finally:
-        store.terminate()
-        store.wait()
-        log.close()
-
-
-def _until_it_answers(address: str, process: subprocess.Popen[bytes], log: Path) -> None:
-    for _ in range(300):
+    command = [Path(program).with_name("python"), TOOLS / "growing.py", str(port)]
+    with (
+        (folder / "ralph.log").open("w") as log,
+        subprocess.Popen(command, env=env, stdout=log, stderr=log) as process,
+    ):
         try:
-            urllib.request.urlopen(address).close()  # noqa: S310 - a server of the test's own
-        except (urllib.error.URLError, ConnectionError):
-            assert process.poll() is None, log.read_text(encoding="utf-8")
-            time.sleep(0.2)
-        else:
-            return
-    pytest.fail(f"Ralph does not answer: {log.read_text(encoding='utf-8')}")
+            _wait(f"http://127.0.0.1:{port}/__heartbeat__", process, folder / "ralph.log")
+            yield f"http://127.0.0.1:{port}", f"{KEY}:{SECRET}"
+        finally:
+            process.terminate()

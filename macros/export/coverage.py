@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from ..coverage import Coverage
     from ..guide import Guide
     from ..tally import Tally
-    from .registers import Table
+    from .tables import Table
 
 _COUNTS = ["Asked", "Know it", "%", *(state.replace("-", " ").capitalize() for state in ASKED)]
 _CANNOT = (

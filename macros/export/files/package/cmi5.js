@@ -71,14 +71,12 @@ class System {
     return { state: await this.kept(), mastery, looking: launchMode !== "Normal" };
   }
 
-  /** Returns what was kept the last time: nothing where the system has nothing. */
+  /** Returns what was kept the last time, if anything was: to ask for what is not there is an error. */
   async kept() {
-    try {
-      const { data } = await this.unit.xapi.getState(this.place());
-      return typeof data === "string" ? data : JSON.stringify(data);
-    } catch {
-      return "";
-    }
+    const { stateId, ...queryParams } = this.place();
+    const known = await this.unit.xapi.requestResource({ resource: "activities/state", queryParams });
+    if (!known.data.includes(stateId)) return "";
+    return JSON.stringify((await this.unit.xapi.getState(this.place())).data);
   }
 
   place() {
