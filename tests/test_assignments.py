@@ -331,12 +331,8 @@ def test_what_everybody_is_asked_stands_with_every_department(site_guide):
 )
 def test_a_module_says_where_its_test_is(project, lms, said):
     """In the learning system, or whom to ask."""
-    from macros.words import Sheet  # noqa: PLC0415 - only here
-
-    lms = (
-        lms if lms is None else {"name": "the portal", "address": "https://lms.example.com", **lms}
-    )
-    guide = project.guide(lms=lms) if lms else project.guide()
+    own = {"name": "the portal", "address": "https://lms.example.com"}
+    guide = project.guide() if lms is None else project.guide(lms={**own, **lms})
     page = guide.pages["training/honest-praise.md"]
 
     assert said in Sheet(Voice(guide, Renderer()), page).write()
