@@ -300,6 +300,8 @@ def test_a_department_reads_what_is_asked_of_it(site_guide):
     assert 'id="assigned-newcomers"' in said
     assert "Everybody begins with this." in said
     assert "in the group autumn" in said
+    assert "The path Shop (1 module)" in said
+    assert ">Play with the trainer: The wet deck</a>" in said
     assert "assigned-praise" not in said
 
 

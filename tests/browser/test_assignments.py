@@ -128,7 +128,7 @@ def test_the_file_of_the_form_is_what_check_accepts(form, project):
     form.get_by_text("Policies to sign off").click()
     form.get_by_label("Honest praise", exact=True).check()
     form.get_by_text("Scenarios to play").click()
-    form.get_by_label("The wet deck").check()
+    form.get_by_role("checkbox", name="The wet deck").check()
     form.get_by_label("It is a duty").check()
 
     made = checked(project, "new-thing", yaml(form))

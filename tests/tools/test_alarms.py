@@ -1,4 +1,4 @@
-"""The calendar of an assignment, as a program reads it that is not ours and not written in Python."""
+"""The calendar of an assignment, as a program reads it that is neither ours nor in Python."""
 
 import json
 import subprocess
