@@ -247,7 +247,7 @@ def test_names_are_joined_and_defused(at_home, tmp_path):
     ("text", "said"),
     [
         (b"id,name\nx,y\n", "names.csv:1: the column address is missing"),
-        (b"id,name,address\nx,Kim,k\nx,Kim,k\n", "names.csv:3: this id is listed twice"),
+        (b"id,name,address\nx,Kim,k\nx,Kim,k\n", "names.csv:3: this id stands there twice"),
         (b"id,name,address\nx,Kim\n", "names.csv:2: this line has more or fewer values"),
         (b"id,name,address\nx,K\xff,k\n", "names.csv: this is no text in UTF-8"),
     ],
