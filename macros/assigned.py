@@ -34,6 +34,12 @@ def asks_of(guide: Guide, assignment: Assignment) -> list[Ask]:
     return [_ask(guide, subject) for subject in subjects_of(guide, assignment)]
 
 
+def besides_path(guide: Guide, assignment: Assignment) -> list[Ask]:
+    """Return what an assignment asks for that is not on its learning path."""
+    steps = {("module", id_) for id_ in guide.steps_of(assignment.path or "")}
+    return [one for one in asks_of(guide, assignment) if one.subject not in steps]
+
+
 def _ask(guide: Guide, subject: Subject) -> Ask:
     of, id_ = subject
     if of == "module":

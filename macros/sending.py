@@ -64,7 +64,7 @@ def _body(guide: Guide, assignment: Assignment, say: Says) -> Iterator[str]:
 
 def _line(ask: Ask, say: Says) -> str:
     minutes = say("minutes", ask.minutes) if ask.minutes else ""
-    return say(f"letter-{ask.subject[0]}", title=ask.title) + (f", {minutes}" if minutes else "")
+    return say("letter-" + ask.subject[0], title=ask.title) + (f", {minutes}" if minutes else "")
 
 
 def _tests(guide: Guide, asks: list[Ask], say: Says) -> Iterator[str]:

@@ -247,7 +247,7 @@ def test_names_are_joined_and_defused(at_home, tmp_path):
     ("text", "said"),
     [
         (b"id,name\nx,y\n", "names.csv:1: the column address is missing"),
-        (b"id,name,address\nx,Kim,k\nx,Kim,k\n", "names.csv:3: this id is listed twice"),
+        (b"id,name,address\nx,Kim,k\nx,Kim,k\n", "names.csv:3: this id stands there twice"),
         (b"id,name,address\nx,Kim\n", "names.csv:2: this line has more or fewer values"),
         (b"id,name,address\nx,K\xff,k\n", "names.csv: this is no text in UTF-8"),
     ],
@@ -300,6 +300,8 @@ def test_a_department_reads_what_is_asked_of_it(site_guide):
     assert 'id="assigned-newcomers"' in said
     assert "Everybody begins with this." in said
     assert "in the group autumn" in said
+    assert "The path Shop (1 module)" in said
+    assert ">Play with the trainer: The wet deck</a>" in said
     assert "assigned-praise" not in said
 
 
@@ -331,10 +333,8 @@ def test_what_everybody_is_asked_stands_with_every_department(site_guide):
 )
 def test_a_module_says_where_its_test_is(project, lms, said):
     """In the learning system, or whom to ask."""
-    lms = (
-        lms if lms is None else {"name": "the portal", "address": "https://lms.example.com", **lms}
-    )
-    guide = project.guide(lms=lms) if lms else project.guide()
+    own = {"name": "the portal", "address": "https://lms.example.com"}
+    guide = project.guide() if lms is None else project.guide(lms={**own, **lms})
     page = guide.pages["training/honest-praise.md"]
 
     assert said in Sheet(Voice(guide, Renderer()), page).write()

@@ -88,7 +88,7 @@ def read_names(path: Path) -> dict[str, tuple[str, str]]:
             problems.append(_wrong(path, reader.line_num, message, ""))
         elif row["id"].strip() in names:
             hint = "Keep one line for each person."
-            problems.append(_wrong(path, reader.line_num, "this id is listed twice", hint))
+            problems.append(_wrong(path, reader.line_num, "this id stands there twice", hint))
         else:
             names[row["id"].strip()] = row["name"].strip(), row["address"].strip()
     if problems:

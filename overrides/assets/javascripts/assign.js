@@ -47,7 +47,7 @@ class Assign extends Live {
     for (const chip of this.querySelectorAll("[data-count]")) {
       const count = this.all(/** @type {HTMLElement} */ (chip).dataset.count ?? "").length;
       chip.toggleAttribute("hidden", !count);
-      chip.textContent = String(count);
+      chip.textContent = count ? String(count) : "";
     }
     this.mark();
   }
