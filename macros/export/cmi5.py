@@ -1,6 +1,6 @@
 """A module as a package of cmi5, for learning systems that keep their records as xAPI.
 
-cmi5 Specification Profile for xAPI (Quartz, 1st edition): 13 (the course structure), 14.1 (the
+cmi5 Specification Profile for xAPI (Quartz): 13 (the course structure), 14.1 (the
 package), and 7 to 11 (what cmi5.js does while it runs).
 """
 

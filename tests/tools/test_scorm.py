@@ -375,6 +375,34 @@ def test_without_script_all_of_the_text_can_be_read(visit, graded):  # noqa: F81
     expect(page.get_by_text("Open this module in your learning system")).to_be_visible()
 
 
+def test_what_was_not_taken_is_said(learner):
+    """And said no more once the learning system takes it again."""
+    somebody = learner()
+    somebody.page.evaluate("window.took = API.LMSSetValue; API.LMSSetValue = () => 'false'")
+    somebody.frame.get_by_role("button", name="Next").click()
+    expect(somebody.frame.get_by_text("Your learning system does not answer.")).to_be_visible()
+
+    somebody.page.evaluate("API.LMSSetValue = took")
+    somebody.frame.get_by_role("button", name="Next").click()
+    expect(somebody.frame.get_by_text("Your learning system keeps your place")).to_be_visible()
+    assert somebody.cmi()["core"]["lesson_location"] == "part-2"
+
+
+def test_reaching_the_end_completes_a_module_that_is_read(learned, visit, trainers_guide):  # noqa: F811
+    """Once, at the end, and not before; no test decides."""
+    module = trainers_guide.modules["honest-praise"].model_copy(update={"done_by": "reading"})
+    guide = replace(trainers_guide, pages={**trainers_guide.pages, module.id: module})
+    somebody = Learner(visit, learned(guide))
+    following = somebody.frame.get_by_role("button", name="Next")
+    following.click()
+    assert somebody.cmi()["core"]["lesson_status"] == "incomplete"
+    somebody.to_the_end()
+
+    expect(somebody.frame.get_by_text("You have reached the end")).to_be_visible()
+    assert somebody.cmi()["core"]["lesson_status"] == "completed"
+    assert somebody.cmi()["core"]["score"]["raw"] == ""
+
+
 def test_whoever_looks_back_at_it_changes_nothing(learner):
     """In review a learning system wants to be told that the session ends, and nothing else."""
     somebody = learner({"core": {"lesson_mode": "review", "lesson_status": "passed"}})
