@@ -9,25 +9,19 @@ from __future__ import annotations
 import base64
 import http.server
 import json
-import os
-import socket
-import subprocess
 import threading
 import urllib.error
 import urllib.request
 from contextlib import contextmanager
 from functools import partial
-from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import parse_qs, urlencode, urlsplit
-
-from lrs import KEY, SECRET, _wait
-from programs import TOOLS
 
 from macros.export.server import POLICY
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from pathlib import Path
 
 STRICT = "; ".join(f"{name} {value}" for name, value in POLICY.items())
 """Learning systems differ in what they let a package do; this one lets it do next to nothing."""
@@ -197,30 +191,3 @@ def running(folder: Path, system: System | None = None) -> Iterator[str]:
     finally:
         server.shutdown()
         server.server_close()
-
-
-@contextmanager
-def recording(program: str, folder: Path) -> Iterator[tuple[str, str]]:
-    """Run Ralph, a record store (LRS) that keeps statements in a folder; give address and key."""
-    env = {
-        **os.environ,
-        "RALPH_APP_DIR": str(folder),
-        "RALPH_AUTH_FILE": str(folder / "auth.json"),
-        "RALPH_RUNSERVER_BACKEND": "fs",
-        "RALPH_BACKENDS__LRS__FS__DEFAULT_DIRECTORY_PATH": str(folder),
-    }
-    auth = ["auth", "-u", KEY, "-p", SECRET, "-s", "all", "-M", "mailto:lms@example.com", "-w"]
-    subprocess.run([program, *auth], env=env, capture_output=True, check=True)
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
-    command = [Path(program).with_name("python"), TOOLS / "growing.py", str(port)]
-    with (
-        (folder / "ralph.log").open("w") as log,
-        subprocess.Popen(command, env=env, stdout=log, stderr=log) as process,
-    ):
-        try:
-            _wait(f"http://127.0.0.1:{port}/__heartbeat__", process, folder / "ralph.log")
-            yield f"http://127.0.0.1:{port}", f"{KEY}:{SECRET}"
-        finally:
-            process.terminate()

@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import base64
-import contextlib
 import json
 import os
-import shutil
 import socket
 import subprocess
 import sys
@@ -16,6 +14,7 @@ import urllib.request
 import venv
 from contextlib import contextmanager
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from filelock import FileLock
@@ -23,7 +22,6 @@ from programs import TOOLS, missing
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from pathlib import Path
 
 WANTED = ("ralph-malph[cli,lrs]==5.1.0", "requests")
 """It pins libraries of its own, so it lives apart; and needs one that its extras do not name."""
@@ -32,8 +30,8 @@ SECONDS = 60
 
 
 def ralph(shared: Path) -> str:
-    """Return the path of Ralph: that of BACKLINE_RALPH, of the system, or installed once."""
-    named = os.environ.get("BACKLINE_RALPH") or shutil.which("ralph")
+    """Return the path of Ralph: that of BACKLINE_RALPH, or installed once."""
+    named = os.environ.get("BACKLINE_RALPH")
     if named:
         return named
     home = TOOLS / ".ralph"
@@ -55,7 +53,12 @@ class Store:
     """A running store."""
 
     address: str
-    """Of its xAPI, before /statements."""
+    """Where it listens."""
+
+    @property
+    def xapi(self) -> str:
+        """The address of its xAPI, before /statements."""
+        return f"{self.address}/xAPI"
 
     def put(self, *statements: dict[str, Any]) -> None:
         """Store statements, as a learning system does."""
@@ -69,7 +72,7 @@ class Store:
     def _ask(self, method: str, body: bytes | None = None) -> bytes:
         token = base64.b64encode(f"{KEY}:{SECRET}".encode()).decode()
         request = urllib.request.Request(  # noqa: S310 - of this machine
-            f"{self.address}/statements",
+            f"{self.xapi}/statements",
             data=body,
             method=method,
             headers={
@@ -101,17 +104,15 @@ def store(program: str, folder: Path, page: int = 100) -> Iterator[Store]:
     mine = ["-A", "trainer", "https://example.com"]
     subprocess.run([program, "auth", *who, *mine, "-w"], env=env, cwd=folder, check=True,
                    capture_output=True)  # fmt: skip
-    place = ["-h", "127.0.0.1", "-p", str(port)]
+    command = [str(Path(program).with_name("python")), str(TOOLS / "growing.py"), str(port)]
     with (folder / "ralph.log").open("wb") as log, subprocess.Popen(
-        [program, "runserver", "-b", "fs", *place], env=env, cwd=folder, stdout=log, stderr=log,
-        start_new_session=True,
+        command, env=env, cwd=folder, stdout=log, stderr=log
     ) as process:  # fmt: skip
         try:
             _wait(f"http://127.0.0.1:{port}/__heartbeat__", process, folder / "ralph.log")
-            yield Store(f"http://127.0.0.1:{port}/xAPI")
+            yield Store(f"http://127.0.0.1:{port}")
         finally:
-            with contextlib.suppress(ProcessLookupError):
-                os.killpg(process.pid, 15)
+            process.terminate()
 
 
 def _wait(address: str, process: subprocess.Popen[bytes], log: Path) -> None:

@@ -19,7 +19,7 @@ LEAST_QUESTIONS = 8
 LEAST_PATTERNS = 4
 LEAST_RENEWED = 2
 
-_PRIVATE = tuple(path.rpartition("/")[2] for path in (PEOPLE, EVIDENCE, IMPORTS, KEEPING))
+_PRIVATE = tuple(path.rpartition("/")[2] for path in (PEOPLE, EVIDENCE, IMPORTS, KEEPING, MAPPING))
 _PRIVATE_QUIZ = re.compile(r"(^|/)quizzes/[^/]+\.ya?ml$")
 """What a private folder holds, wherever in docs/ somebody may have put one."""
 _LAZY = re.compile(

@@ -17,8 +17,9 @@ from urllib.parse import quote
 import pytest
 from browser.conftest import axe, browser, faults, visit  # noqa: F401 - fixtures of the browser
 from guides import Project
-from lms import System, recording, running
-from lrs import ralph
+from lms import System, running
+from lrs import KEY, SECRET, ralph
+from lrs import store as storing
 from lxml import etree
 from playwright.sync_api import expect
 
@@ -41,8 +42,8 @@ THIRD = "6f2ad0b8-3a1e-4f0e-9c41-0c8e5d1f2a03"
 def store(tmp_path_factory):
     """The address of Ralph, and the key to it."""
     shared = tmp_path_factory.getbasetemp().parent
-    with recording(ralph(shared), tmp_path_factory.mktemp("ralph")) as found:
-        yield found
+    with storing(ralph(shared), tmp_path_factory.mktemp("ralph")) as found:
+        yield found.address, f"{KEY}:{SECRET}"
 
 
 @pytest.fixture(scope="module")

@@ -37,7 +37,7 @@ def statement(number, person, verb="passed", about=MODULE, **more):
 
 def run(folder, store, *options, secret=SECRET):
     keys = {"BACKLINE_LRS_KEY": KEY, "BACKLINE_LRS_SECRET": secret}
-    where = ["--lrs", store.address, "--private", str(folder), "--on", "2027-03-01"]
+    where = ["--lrs", store.xapi, "--private", str(folder), "--on", "2027-03-01"]
     command = ["--root", str(SITE), "evidence", "import", *where, *options]
     return CliRunner().invoke(main, command, env=keys)
 
