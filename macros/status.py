@@ -95,8 +95,9 @@ def standings(guide: Guide, day: dt.date) -> list[Standing]:
                 for subject in subjects:
                     asked[subject].append(assignment)
         own = left.get(person.id, {})
+        known = _Known(texts, own, day)
         found += [
-            _standing(texts[subject], person, asked.get(subject, []), own.get(subject, []), day)
+            _standing(known, texts[subject], person, asked.get(subject, []))
             for subject in dict.fromkeys([*asked, *own])
         ]
     return found
@@ -143,6 +144,8 @@ class _Text:
     changes: Sequence[Revision] = ()
     renew_months: int | None = None
     """For how many months a completion holds: by the certification of a module."""
+    renewed_by: tuple[Subject, ...] = ()
+    """What renews it besides itself: the short path of its certification, if it is not on it."""
     by_test: bool = False
     asked: bool = True
     """False for a policy that asks no sign-off, whoever asks it."""
@@ -160,28 +163,60 @@ class _Text:
             if one.result in self.counts and not (one.result == "completed" and one.on in failed)
         ]
 
-    def until(self, one: Evidence) -> dt.date | None:
-        """Return the last day on which a completion holds."""
-        return months_after(one.on, self.renew_months) if self.renew_months else None
+    def until(self, one: Evidence, renewed: dt.date | None = None) -> dt.date | None:
+        """Return the last day on which a completion holds, counted from when it was renewed."""
+        start = max(one.on, renewed or one.on)
+        return months_after(start, self.renew_months) if self.renew_months else None
 
-    def judged(self, one: Evidence, day: dt.date) -> tuple[State, Reason]:
+    def judged(self, one: Evidence, day: dt.date, renewed: dt.date | None) -> tuple[State, Reason]:
         """Return the state that one piece of evidence gives, by the text as it was on a day."""
         changes = changed_since(self.changes, self.version, one.version, one.on)
         if changes is None:
             return "needs-attention", "unknown-version"
         if any(change.material and change.date <= day for change in changes):
             return "outdated", "older-text"
-        until = self.until(one)
+        until = self.until(one, renewed)
         if until and until < day:
             return "outdated", "expired"
         if until and until <= day + dt.timedelta(days=self.soon_days):
             return "expiring", ""
         return "completed", ""
 
-    def best(self, done: Sequence[Evidence], day: dt.date) -> tuple[State, Reason, Evidence] | None:
-        """Return what the best of some evidence gave on a day, the newest of several alike."""
-        found = [(*self.judged(one, day), one) for one in done if one.on <= day]
+
+class _Known:
+    """What one person left, and what that gave on a day."""
+
+    def __init__(
+        self, texts: Mapping[Subject, _Text], left: Mapping[Subject, list[Evidence]], day: dt.date
+    ) -> None:
+        self.day = day
+        self._left = left
+        self._done = {subject: texts[subject].done(found) for subject, found in left.items()}
+
+    def left(self, text: _Text) -> list[Evidence]:
+        """Return all the evidence of a text, the oldest first."""
+        return self._left.get(text.subject, [])
+
+    def best(self, text: _Text, day: dt.date) -> tuple[State, Reason, Evidence] | None:
+        """Return what the best evidence of a text gave on a day, the newest of several alike."""
+        renewed = self.renewed(text, day)
+        done = (one for one in self._done.get(text.subject, ()) if one.on <= day)
+        found = [(*text.judged(one, day, renewed), one) for one in done]
         return min(reversed(found), key=lambda one: STATES.index(one[0]), default=None)
+
+    def held(self, text: _Text, due: dt.date) -> bool:
+        """Return whether they knew a text on the last day of a duty: then it was met."""
+        found = self.best(text, due)
+        return found is not None and found[0] in KNOWN
+
+    def renewed(self, text: _Text, day: dt.date) -> dt.date | None:
+        """Return when what renews a text was last complete, as known on a day; None if never."""
+        last = [
+            max((one.on for one in self._done.get(subject, ()) if one.on <= day), default=None)
+            for subject in text.renewed_by
+        ]
+        days = [on for on in last if on]
+        return min(days) if days and len(days) == len(last) else None
 
 
 def _texts(guide: Guide) -> dict[Subject, _Text]:
@@ -191,6 +226,7 @@ def _texts(guide: Guide) -> dict[Subject, _Text]:
     found: dict[Subject, _Text] = {}
     for id_, module in guide.modules.items():
         certification = guide.certifications.get(module.certification)
+        short = guide.steps_of((certification and certification.renewal) or "")
         found["module", id_] = _Text(
             ("module", id_),
             learned | {"attended"} if module.done_by == "session" else learned,
@@ -198,6 +234,7 @@ def _texts(guide: Guide) -> dict[Subject, _Text]:
             module.version,
             module.changes,
             certification.renew_months if certification else None,
+            () if id_ in short else tuple(("module", one) for one in short if one in guide.modules),
             by_test=module.done_by == "test",
         )
     for id_, policy in guide.policies.items():
@@ -214,29 +251,21 @@ def _texts(guide: Guide) -> dict[Subject, _Text]:
     return found
 
 
-def _standing(
-    text: _Text, person: Person, asked: list[Assignment], left: list[Evidence], day: dt.date
-) -> Standing:
-    done = text.done(left)
-    best = text.best(done, day)
+def _standing(known: _Known, text: _Text, person: Person, asked: list[Assignment]) -> Standing:
+    day, left = known.day, known.left(text)
+    best = known.best(text, day)
     state, reason, newest = best or (*_unmet(asked, left), left[-1] if left else None)
     duties = sorted(one.due_for(person) for one in asked if one.mandatory)
-    late = [] if state in KNOWN else [d for d in duties if d < day and not _held(text, done, d)]
+    late = [] if state in KNOWN else [d for d in duties if d < day and not known.held(text, d)]
     if late:
         state, reason = "needs-attention", reason if state == "needs-attention" else "late"
     if not text.asked:
         state, reason = "not-requested", ""
     last = [due for due in duties if due >= day] or duties[-1:]
-    until = text.until(best[2]) if best else None
+    until = text.until(best[2], known.renewed(text, day)) if best else None
     names = tuple(one.id for one in asked)
     due = next(iter([*late, *last]), None)
     return Standing(person.id, text.subject, state, reason, due, until, newest, names)
-
-
-def _held(text: _Text, done: list[Evidence], due: dt.date) -> bool:
-    """Return whether somebody knew a text on the last day of a duty: then it was met."""
-    found = text.best(done, due)
-    return found is not None and found[0] in KNOWN
 
 
 def _unmet(asked: list[Assignment], left: list[Evidence]) -> tuple[State, Reason]:

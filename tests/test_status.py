@@ -303,3 +303,22 @@ def test_evidence_of_somebody_unknown_is_told(site_guide):
     assert (found.person, found.subject) == ("p9", MODULE)
     assert (found.state, found.reason) == ("needs-attention", "unknown-person")
     assert not strangers(replace(site_guide, ledger=ledger), day("2027-01-01"))
+
+
+def test_the_short_path_renews_what_it_does_not_ask_again(site_guide):
+    """All modules of a certification hold a year from when its short path was last complete."""
+    other = site_guide.pages["training/honest-praise.md"].model_copy(update={"title": "Other"})
+    other = other.named_as("training/other.md")
+    person = Person("p1", "boats", day("2025-06-01"))
+    first = left(on="2026-02-01", subject="other", version="1.0")
+    again = left(on="2026-12-01", version="1.0")
+
+    def until(*evidence):
+        ledger = Ledger({"p1": person}, evidence, DAY)
+        pages = {**site_guide.pages, other.id: other}
+        guide = replace(site_guide, pages=pages, assignments={}, ledger=ledger)
+        found = {one.subject[1]: one for one in standings(guide, DAY)}
+        return found["other"].state, found["other"].until
+
+    assert until(first) == ("outdated", day("2027-02-01"))
+    assert until(first, again) == ("completed", day("2027-12-01"))

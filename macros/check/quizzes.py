@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from ..evidence.store import EVIDENCE, IMPORTS, PEOPLE
-from ..private import KEEPING
+from ..private import KEEPING, MAPPING
 from ..problem import Place, Problem, suggest
 
 if TYPE_CHECKING:
