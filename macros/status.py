@@ -204,10 +204,15 @@ class _Known:
         found = [(*text.judged(one, day, renewed), one) for one in done]
         return min(reversed(found), key=lambda one: STATES.index(one[0]), default=None)
 
-    def held(self, text: _Text, due: dt.date) -> bool:
-        """Return whether they knew a text on the last day of a duty: then it was met."""
-        found = self.best(text, due)
-        return found is not None and found[0] in KNOWN
+    def met(self, text: _Text, since: dt.date, due: dt.date) -> bool:
+        """Return whether a duty was met: by what they did since it was asked, late or in time.
+
+        What they had done before meets it if it still held on the last day. That the text moves
+        on after they met it, or that the time runs out, is another matter.
+        """
+        done = (one.on for one in self._done.get(text.subject, ()) if since <= one.on <= self.day)
+        best = (self.best(text, day) for day in (due, *done))
+        return any(found is not None and found[0] in KNOWN for found in best)
 
     def renewed(self, text: _Text, day: dt.date) -> dt.date | None:
         """Return when what renews a text was last complete, as known on a day; None if never."""
@@ -255,8 +260,10 @@ def _standing(known: _Known, text: _Text, person: Person, asked: list[Assignment
     day, left = known.day, known.left(text)
     best = known.best(text, day)
     state, reason, newest = best or (*_unmet(asked, left), left[-1] if left else None)
-    duties = sorted(one.due_for(person) for one in asked if one.mandatory)
-    late = [] if state in KNOWN else [d for d in duties if d < day and not known.held(text, d)]
+    asks = sorted((one.due_for(person), one.since) for one in asked if one.mandatory)
+    duties = [due for due, _ in asks]
+    past = [] if state in KNOWN else [(due, since) for due, since in asks if due < day]
+    late = [due for due, since in past if not known.met(text, since, due)]
     if late:
         state, reason = "needs-attention", reason if state == "needs-attention" else "late"
     if not text.asked:

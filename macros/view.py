@@ -110,11 +110,11 @@ class _View:
             for id_, path in parts["paths"].items()
             if any(step in shown.modules for step in self._all.steps_of(id_))
         }
-        parts["assignments"] = {
-            id_: one
-            for id_, one in parts["assignments"].items()
-            if one.path or one.modules or one.policies or one.scenarios
-        }
+        asked = (
+            one if one.path in parts["paths"] else one.model_copy(update={"path": None})
+            for one in parts["assignments"].values()
+        )
+        parts["assignments"] = {one.id: one for one in asked if one.asks}
         banks = {bank.id: self._quiz(bank) for bank in private.banks.values()}
         return Guide(
             **parts,

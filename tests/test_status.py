@@ -248,6 +248,13 @@ def test_a_duty_met_in_time_stays_met_when_it_is_done_again(stand):
     assert (found.state, found.reason) == ("outdated", "older-text")
 
 
+def test_what_was_done_late_is_done(stand):
+    """A text that moves on afterwards makes it outdated, and not late again."""
+    found = stand(left(on="2027-02-05", version="1.0"), module=REVISED)
+
+    assert (found.state, found.reason) == ("outdated", "older-text")
+
+
 def test_what_had_ended_before_it_was_asked_meets_no_duty(stand):
     """Somebody who learned it two years ago and let it end is late like everybody else."""
     found = stand(left(on="2025-01-20"))

@@ -83,7 +83,7 @@ class Assignment(Record):
 
     @model_validator(mode="after")
     def _complete(self) -> Assignment:
-        if not (self.path or self.modules or self.policies or self.scenarios):
+        if not self.asks:
             hint = "Name a path, modules, policies or scenarios."
             raise PydanticCustomError("nothing-to-do", "asks for nothing", {"hint": hint})
         if bool(self.due) == bool(self.within):
@@ -92,6 +92,11 @@ class Assignment(Record):
         if self.due and self.due < self.since:
             raise PydanticCustomError("due-before-asked", "is due before it is asked")
         return self
+
+    @property
+    def asks(self) -> bool:
+        """Whether it asks for anything."""
+        return bool(self.path or self.modules or self.policies or self.scenarios)
 
     def due_for(self, person: Person) -> dt.date:
         """Return the last day for somebody."""
