@@ -7,13 +7,13 @@ import unicodedata
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
-from .assigned import asks_of, rows_of
 from .check.assignments import CHECKS, WHOLE
 from .check.found import exists, unknown
 from .load import parse
 from .model import Assignment
 from .problem import ContentError, Place, Problem
 from .source import Source
+from .standing.assigned import asks_of, rows_of
 from .view import view
 from .write import write_file
 from .yaml12 import dump

@@ -12,15 +12,15 @@ from urllib.parse import urlsplit
 
 from icalendar import Alarm, Calendar, Event
 
-from .assigned import asks_of, door_of, due_of
+from .standing.assigned import asks_of, door_of, due_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from .assigned import Ask
     from .guide import Guide
     from .model import Assignment
     from .render import Renderer, Says
+    from .standing.assigned import Ask
 
 FOLDER = "trainers/assignments"
 """Where the files lie in the trainers' site, beside the page of the board."""

@@ -18,15 +18,15 @@ from test_words import say, written
 from macros.cli import main
 from macros.cli.coverage import offer_coverage
 from macros.cli.offers import offers
-from macros.counts import published, trends
-from macros.coverage import board, coverage
 from macros.export.coverage import tables, workbook
 from macros.model import Counted, Evidence, Ledger, Person
 from macros.problem import ContentError
 from macros.render import Renderer
 from macros.series import OTHERS, read_series, replaced
 from macros.series import written as as_csv
-from macros.tally import Tally, folded
+from macros.standing.counts import published, trends
+from macros.standing.coverage import board, coverage
+from macros.standing.tally import Tally, folded
 from macros.words import Sheet, Voice
 
 DAY = dt.date(2027, 2, 15)

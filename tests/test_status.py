@@ -6,7 +6,7 @@ from dataclasses import replace
 import pytest
 
 from macros.model import Assignment, Evidence, Ledger, Person, Revision
-from macros.status import standings, strangers
+from macros.standing.status import standings, strangers
 
 DAY = dt.date(2027, 3, 1)
 MODULE = ("module", "honest-praise")

@@ -8,7 +8,7 @@ from itertools import combinations
 from typing import TYPE_CHECKING
 
 from ..problem import Problem
-from ..status import subjects_of
+from ..standing.status import subjects_of
 from ..view import view
 
 if TYPE_CHECKING:

@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from ..coverage import Coverage
     from ..guide import Guide
     from ..report import Format
-    from ..status import Standing, Subject
-    from ..tally import Tally
+    from ..standing.coverage import Coverage
+    from ..standing.status import Standing, Subject
+    from ..standing.tally import Tally
 
 Row = tuple[str | int, ...]
 Table = tuple[Row, list[Row]]

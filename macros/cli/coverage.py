@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING
 
 import click
 
-from ..counts import published
-from ..coverage import board, coverage
 from ..load import SERIES
 from ..series import replaced, written
+from ..standing.counts import published
+from ..standing.coverage import board, coverage
 from ..view import view
 from ..words.proving import BOOK
 from ..write import write_file
@@ -20,10 +20,10 @@ from .counts import told
 from .options import INSTALL, form_option, known_ids, private_option, sealed, sound
 
 if TYPE_CHECKING:
-    from ..coverage import Coverage
     from ..guide import Guide
     from ..report import Format
     from ..repository import Repository
+    from ..standing.coverage import Coverage
 
 (PUBLISHED,) = SERIES
 """Where counts are published, under docs/data."""

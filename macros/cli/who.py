@@ -13,7 +13,7 @@ from ..evidence.subjects import Subjects
 from ..evidence.table import read_table
 from ..export.tables import as_csv
 from ..problem import ContentError, Problem
-from ..status import KNOWN, STATES, standings
+from ..standing.status import KNOWN, STATES, standings
 from ..view import view
 from ..write import write_file
 from .ledger import hash_option, on_option, opened, private_folder, pseudonyms
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from ..evidence.subjects import Found
     from ..guide import Guide
     from ..report import Format
-    from ..status import Standing
+    from ..standing.status import Standing
 
 COLUMNS = [
     "person", "department", "state", "reason", "version", "fingerprint", "result", "day", "until",

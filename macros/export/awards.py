@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from ..model import Ledger
 from ..model.base import months_after
-from ..status import KNOWN, standings
+from ..standing.status import KNOWN, standings
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from ..guide import Guide
     from ..model import Certification
-    from ..status import Standing
+    from ..standing.status import Standing
     from .names import Named
 
 TRAINER = "trainer"

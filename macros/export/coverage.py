@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ..coverage import title
-from ..status import standings
-from ..tally import ASKED
+from ..standing.coverage import title
+from ..standing.status import standings
+from ..standing.tally import ASKED
 from .registers import as_xlsx
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from ..coverage import Coverage
     from ..guide import Guide
-    from ..tally import Tally
+    from ..standing.coverage import Coverage
+    from ..standing.tally import Tally
     from .tables import Table
 
 _COUNTS = ["Asked", "Know it", "%", *(state.replace("-", " ").capitalize() for state in ASKED)]

@@ -10,9 +10,9 @@ import csv
 import io
 from typing import TYPE_CHECKING
 
-from ..assigned import asks_of, rows_of
 from ..problem import ContentError, Place, Problem
 from ..sending import guide_address
+from ..standing.assigned import asks_of, rows_of
 from .tables import Table, as_csv
 
 if TYPE_CHECKING:
@@ -20,9 +20,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
     from pathlib import Path
 
-    from ..assigned import Ask, Row
     from ..guide import Guide
     from ..model import Assignment
+    from ..standing.assigned import Ask, Row
 
 COLUMNS = ["id", "department", "what", "due", "link", "state"]
 NAMES = ("id", "name", "address")

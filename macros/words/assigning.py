@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from .. import assigned, sending
+from .. import sending
+from ..standing import assigned
 from .spoken import Spoken
 
 if TYPE_CHECKING:

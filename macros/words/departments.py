@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from .. import assigned
 from ..model.base import DepartmentId  # noqa: TC001 - get_type_hints reads it
+from ..standing import assigned
 from .spoken import Spoken
 
 HOME = "index.md"

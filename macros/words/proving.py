@@ -4,18 +4,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ..counts import trends
-from ..coverage import board, page_of, title
 from ..model import ModulePage, PolicyPage, SeriesId
 from ..model.base import ModuleId, PolicyId  # noqa: TC001 - get_type_hints reads them
-from ..tally import ASKED
+from ..standing.counts import trends
+from ..standing.coverage import board, page_of, title
+from ..standing.tally import ASKED
 from .spoken import Spoken
 
 if TYPE_CHECKING:
-    from ..coverage import Coverage, OfSubject
     from ..guide import Guide
     from ..model import Page
-    from ..status import Subject
+    from ..standing.coverage import Coverage, OfSubject
+    from ..standing.status import Subject
 
 BOOK = "trainers/coverage.xlsx"
 """Where the workbook lies in a site that offers it."""

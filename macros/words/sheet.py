@@ -6,7 +6,6 @@ import re
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from ..coverage import day_of
 from ..model import (
     DepartmentPage,
     KitPage,
@@ -16,6 +15,7 @@ from ..model import (
     PolicyPage,
     ScenarioPage,
 )
+from ..standing.coverage import day_of
 from .here import plain
 from .proving import of_page
 from .suggest import editing, suggestion

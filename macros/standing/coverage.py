@@ -10,7 +10,7 @@ from collections import Counter, defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeVar
 
-from .records import title_of
+from ..records import title_of
 from .status import KNOWN, standings, strangers
 from .tally import Tally
 from .urgent import Open, open_of
@@ -19,8 +19,8 @@ if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Callable, Iterable, Iterator, Mapping
 
-    from .guide import Guide
-    from .model import Assignment, Page, Person
+    from ..guide import Guide
+    from ..model import Assignment, Page, Person
     from .status import Standing, Subject
 
 K = TypeVar("K")

@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from .series import OTHERS
+from ..series import OTHERS
 from .status import KNOWN, STATES
 
 if TYPE_CHECKING:

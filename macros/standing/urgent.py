@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from .model import Person
+    from ..model import Person
     from .status import Standing, State, Subject
 
 URGENT: tuple[State, ...] = ("needs-attention", "outdated", "expiring", "pending")

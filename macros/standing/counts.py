@@ -5,17 +5,17 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from ..model import Counted
+from ..model.base import ALL
 from .coverage import page_of, title
-from .model import Counted
-from .model.base import ALL
 from .tally import Tally, folded
 
 if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Sequence
 
+    from ..guide import Guide
     from .coverage import Coverage
-    from .guide import Guide
 
 
 @dataclass(frozen=True)

@@ -11,9 +11,9 @@ from .status import KNOWN, STATES, standings, subjects_of
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from .guide import Guide
-    from .model import Assignment
-    from .render import Says
+    from ..guide import Guide
+    from ..model import Assignment
+    from ..render import Says
     from .status import Standing, Subject
 
 

@@ -11,16 +11,16 @@ from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
-from .model import changed_since
-from .model.base import months_after
+from ..model import changed_since
+from ..model.base import months_after
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-    from .chain import Chain
-    from .guide import Guide
-    from .model import Assignment, Evidence, Person, Revision
-    from .model.evidence import Of, Result
+    from ..chain import Chain
+    from ..guide import Guide
+    from ..model import Assignment, Evidence, Person, Revision
+    from ..model.evidence import Of, Result
 
 State = Literal["completed", "expiring", "outdated", "pending", "needs-attention", "not-requested"]
 STATES: tuple[State, ...] = (
