@@ -7,7 +7,7 @@ import icalendar
 import pytest
 from guides import PRIVATE, answered
 
-from macros import assigned, sending
+from macros import sending
 from macros.calls import parse
 from macros.check.graded import examine_private
 from macros.evidence.store import PEOPLE
@@ -16,6 +16,7 @@ from macros.model import LearningSystem
 from macros.problem import ContentError
 from macros.prose import Prose
 from macros.render import Renderer
+from macros.standing import assigned
 from macros.words import Sheet, Voice
 
 DAY = dt.date(2027, 2, 15)

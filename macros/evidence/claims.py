@@ -13,8 +13,9 @@ if TYPE_CHECKING:
 
     from ..model import FileMapping
     from ..model.evidence import Result
+    from .row import Row
     from .subjects import Subjects
-    from .table import Row, Table
+    from .table import Table
 
 _OVERRIDE = " (set by "
 """What Moodle adds, with a name, where a teacher changed a state by hand. The name is not kept."""

@@ -19,7 +19,8 @@ if TYPE_CHECKING:
 
     from .days import Order
     from .pseudonym import Pseudonyms
-    from .table import Row, Table
+    from .row import Row
+    from .table import Table
 
 COLUMNS = {
     "id": ("id", "person", "ID number", "employee", "staff number", "employee number"),

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from ..problem import ContentError, Place, Problem
+from .row import Row
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -28,14 +29,6 @@ _MARKS = (
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
 _CUT = "Export it again: nothing of it was taken."
-
-
-@dataclass(frozen=True)
-class Row:
-    """A line of a table: where it begins, and its values in the order of the columns."""
-
-    place: Place
-    values: tuple[str, ...]
 
 
 @dataclass(frozen=True)

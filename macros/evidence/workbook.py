@@ -8,7 +8,7 @@ import zipfile
 from typing import TYPE_CHECKING, Any
 
 from ..problem import ContentError, Place, Problem
-from .table import Row
+from .row import Row
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
