@@ -15,8 +15,8 @@ from guides import PRIVATE, ROOT, SITE
 from macros.check import examine
 from macros.cli import main
 from macros.cli.packages import offered
-from macros.export import cmi5, scorm
-from macros.export.package import FILES, NOWHERE, Course, Pages
+from macros.export.packages import cmi5, scorm
+from macros.export.packages.course import FILES, NOWHERE, Course, Pages
 from macros.render import OVERRIDES, Renderer
 from macros.view import view
 from macros.words import Sheet, Voice

@@ -9,11 +9,11 @@ from guides import PRIVATE
 
 from macros.cli import main
 from macros.cli.offers import OFFERS, offers
-from macros.export.awards import Award, NotShownError, award, can_be_given
-from macros.export.certificates import certificate_shown
-from macros.export.kits import kit_shown
-from macros.export.names import Named, read_names, wrong_name
-from macros.export.sheets import run, scoring
+from macros.export.sheets.awards import Award, NotShownError, award, can_be_given
+from macros.export.sheets.certificates import certificate_shown
+from macros.export.sheets.kits import kit_shown
+from macros.export.sheets.names import Named, read_names, wrong_name
+from macros.export.sheets.scenes import run, scoring
 from macros.model import LearningSystem, Scenario
 from macros.problem import ContentError
 from macros.render import Renderer

@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from ..dates import newest
-from ..export.awards import TRAINER, Award, Look, NotShownError, award, can_be_given
-from ..export.names import Named, read_names, wrong_name
+from ..export.sheets.awards import TRAINER, Award, Look, NotShownError, award, can_be_given
+from ..export.sheets.names import Named, read_names, wrong_name
 from ..render import Renderer
 from ..view import view
 from ..write import write_file, write_files
@@ -174,7 +174,7 @@ def _files(
     asked: _Asked, awards: Sequence[Award], place: Path, rows: Sequence[Named]
 ) -> dict[Path, bytes | str]:
     """Return one file with all certificates, or one each; what they are called names nobody."""
-    from ..export.typeset import MissingSignsError  # noqa: PLC0415 - needs what "export" installs
+    from ..export.sheets.typeset import MissingSignsError  # noqa: PLC0415 - needs what "export" installs
 
     try:
         if place.suffix == ".pdf":
@@ -191,8 +191,8 @@ def _files(
 
 
 def _set(asked: _Asked, awards: Sequence[Award]) -> bytes:
-    from ..export.certificates import certificates  # noqa: PLC0415 - needs what "export" installs
-    from ..export.typeset import DocumentError, MissingSignsError  # noqa: PLC0415 - likewise
+    from ..export.sheets.certificates import certificates  # noqa: PLC0415 - needs what "export" installs
+    from ..export.sheets.typeset import DocumentError, MissingSignsError  # noqa: PLC0415 - likewise
 
     try:
         return certificates(

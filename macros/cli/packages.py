@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 import click
 
 from ..dates import newest
-from ..export import cmi5, scorm
-from ..export.package import Course, Pages
+from ..export.packages import cmi5, scorm
+from ..export.packages.course import Course, Pages
 from ..view import view
 from ..write import write_file, write_files
 from .options import folder_option, known_ids, private_option, sealed, sound

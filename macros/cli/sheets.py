@@ -70,7 +70,7 @@ def kit_name(module: str) -> str:
 def sheets(guide: Guide, ids: Iterable[str], day: dt.date) -> Iterator[tuple[str, bytes]]:
     """Return the run sheet and the scoring sheet of scenarios, each with the name of its file."""
     from ..export.document import DocumentError  # noqa: PLC0415 - needs what only "export" installs
-    from ..export.sheets import run_sheet, scoring_sheet  # noqa: PLC0415 - likewise
+    from ..export.sheets.scenes import run_sheet, scoring_sheet  # noqa: PLC0415 - likewise
 
     say = Renderer().say
     for id_ in ids:
@@ -85,7 +85,7 @@ def sheets(guide: Guide, ids: Iterable[str], day: dt.date) -> Iterator[tuple[str
 def kits(guide: Guide, ids: tuple[str, ...], day: dt.date) -> Iterator[tuple[str, bytes]]:
     """Return the kits of modules, one after the other, with progress where somebody watches."""
     from ..export.document import DocumentError  # noqa: PLC0415 - needs what only "export" installs
-    from ..export.kits import kit_document  # noqa: PLC0415 - likewise
+    from ..export.sheets.kits import kit_document  # noqa: PLC0415 - likewise
 
     voice = Voice(guide, Renderer(), by_file=True)
     with click.progressbar(ids, label=f"Writing {len(ids)} kits", file=sys.stderr) as bar:

@@ -23,8 +23,8 @@ from lrs import store as storing
 from lxml import etree
 from playwright.sync_api import expect
 
-from macros.export import cmi5
-from macros.export.package import Course, Pages
+from macros.export.packages import cmi5
+from macros.export.packages.course import Course, Pages
 
 pytestmark = [pytest.mark.tools, pytest.mark.browser, pytest.mark.xdist_group("cmi5")]
 

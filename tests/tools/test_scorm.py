@@ -16,8 +16,8 @@ from lxml import etree
 from playwright.sync_api import expect
 from programs import node_modules
 
-from macros.export import scorm
-from macros.export.package import Course, Pages
+from macros.export.packages import scorm
+from macros.export.packages.course import Course, Pages
 
 pytestmark = [pytest.mark.tools, pytest.mark.browser, pytest.mark.xdist_group("scorm")]
 

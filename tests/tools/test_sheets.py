@@ -18,11 +18,11 @@ from programs import missing
 from macros.check import examine
 from macros.cli import main
 from macros.dates import newest
-from macros.export.awards import Award, Look
-from macros.export.certificates import certificates
-from macros.export.kits import kit_document
-from macros.export.sheets import run_sheet, scoring_sheet
-from macros.export.typeset import DocumentError, MissingSignsError, typeset
+from macros.export.sheets.awards import Award, Look
+from macros.export.sheets.certificates import certificates
+from macros.export.sheets.kits import kit_document
+from macros.export.sheets.scenes import run_sheet, scoring_sheet
+from macros.export.sheets.typeset import DocumentError, MissingSignsError, typeset
 from macros.model import Scenario
 from macros.render import Renderer
 from macros.view import view

@@ -7,18 +7,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ..words.plainly import said
-from .document import on_paper, parsed
-from .sheets import words
+from ...words.plainly import said
+from ..document import on_paper, parsed
+from .scenes import words
 from .typeset import typeset
 
 if TYPE_CHECKING:
     import datetime as dt
 
-    from ..guide import Guide
-    from ..model import KitPage, ModulePage
-    from ..render import Says
-    from ..words import Voice
+    from ...guide import Guide
+    from ...model import KitPage, ModulePage
+    from ...render import Says
+    from ...words import Voice
 
 _TOP = 2
 """The level of a page's own headings: its title stands above them."""

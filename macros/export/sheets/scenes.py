@@ -14,9 +14,9 @@ if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Callable
 
-    from ..guide import Guide
-    from ..model import Inject, Option, Scenario
-    from ..render import Says
+    from ...guide import Guide
+    from ...model import Inject, Option, Scenario
+    from ...render import Says
 
 HOURS = 600
 """After so many minutes of the story its clock says nothing to a group in a room."""

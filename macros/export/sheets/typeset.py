@@ -15,12 +15,12 @@ from typing import TYPE_CHECKING, Any
 
 import typst
 
-from .document import DocumentError
+from ..document import DocumentError
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-_FILES = Path(__file__).parent / "files/sheets"
+_FILES = Path(__file__).parent.parent / "files/sheets"
 _UNKNOWN = re.compile(r'the text `"((?:[^"\\]|\\.)*)"` could not be displayed')
 _SPARE = ("Cf", "Cc", "Mn")
 """Signs that only change or join others (Unicode, general categories)."""

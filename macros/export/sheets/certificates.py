@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ..model.base import months_after
+from ...model.base import months_after
 from .awards import Look
 from .typeset import typeset
 
@@ -15,9 +15,9 @@ if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Sequence
 
-    from ..guide import Guide
-    from ..model import Certification
-    from ..render import Says
+    from ...guide import Guide
+    from ...model import Certification
+    from ...render import Says
     from .awards import Award
 
 _WORDS = (

@@ -26,20 +26,20 @@ from xml.etree.ElementTree import indent, tostring
 from markdown import Markdown
 from rjsmin import jsmin  # type: ignore[import-untyped]
 
-from ..brand import style_sheet
-from ..render import Renderer
-from ..view import resolve
-from ..words import Sheet, Voice
+from ...brand import style_sheet
+from ...render import Renderer
+from ...view import resolve
+from ...words import Sheet, Voice
 
 if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Iterator, Mapping
     from xml.etree.ElementTree import Element
 
-    from ..guide import Guide
-    from ..model import ModulePage, Page, Question
+    from ...guide import Guide
+    from ...model import ModulePage, Page, Question
 
-FILES = Path(__file__).parent / "files/package"
+FILES = Path(__file__).parent.parent / "files/package"
 PAGE, STYLE, SCRIPT = "index.html", "package.css", "package.js"
 NOWHERE = "https://backline.invalid/"
 """Stands for the guide's address where it has none: a name that leads nowhere (RFC 2606, 2)."""

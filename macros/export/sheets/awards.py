@@ -6,17 +6,17 @@ import datetime as dt
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from ..model import Ledger
-from ..model.base import months_after
-from ..standing.status import KNOWN, standings
+from ...model import Ledger
+from ...model.base import months_after
+from ...standing.status import KNOWN, standings
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
 
-    from ..guide import Guide
-    from ..model import Certification
-    from ..standing.status import Standing
+    from ...guide import Guide
+    from ...model import Certification
+    from ...standing.status import Standing
     from .names import Named
 
 TRAINER = "trainer"

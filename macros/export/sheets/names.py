@@ -11,8 +11,8 @@ import io
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from ..evidence.store import PSEUDONYM
-from ..problem import ContentError, Place, Problem
+from ...evidence.store import PSEUDONYM
+from ...problem import ContentError, Place, Problem
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 from xml.etree.ElementTree import Element, SubElement
 
-from .package import PAGE, SCRIPT, Course, Pages, own_script, packed, written
+from .course import PAGE, SCRIPT, Course, Pages, own_script, packed, written
 
 if TYPE_CHECKING:
     import datetime as dt

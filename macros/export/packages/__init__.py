@@ -1,0 +1,1 @@
+"""Modules as packages for learning systems: one course, and a wrapping for each standard."""
