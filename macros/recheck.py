@@ -69,6 +69,11 @@ class Recheck:
         return self.record.slug if isinstance(self.record, ModulePage) else self.record.id
 
     @property
+    def only_asked(self) -> bool:
+        """Whether it is an assignment that nobody compared since the day from which it is asked."""
+        return isinstance(self.record, Assignment) and self.compared == self.record.since
+
+    @property
     def title(self) -> str:
         """What it is called, or asks; of a graded question its id, for a list may be on a wall."""
         return self.id if self.graded else title_of(self.record)
@@ -141,14 +146,15 @@ def _assignments(chain: Chain, found: list[Recheck]) -> Iterator[Recheck]:
     waiting = {(one.kind, one.id): one.moves for one in found}
     signed = list(_of_policies(chain))
     for one in chain.assignments.values():
+        day = max(one.since, one.checked or one.since)
         moves = [move for move in signed if move.id in one.policies]
         for id_ in (*chain.steps_of(one.path or ""), *one.modules):
             moves += waiting.get(("module", id_), ())
             moves += _of_module(chain.modules[id_]) if id_ in chain.modules else ()
         for id_ in one.scenarios:
             moves += waiting.get(("scenario", id_), ())
-        if later := _ordered(move for move in moves if move.date > one.since):
-            yield Recheck(one, later, one.since)
+        if later := _ordered(move for move in moves if move.date > day):
+            yield Recheck(one, later, day)
 
 
 def _of_module(module: ModulePage) -> Iterator[Move]:

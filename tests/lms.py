@@ -1,4 +1,4 @@
-"""Learning systems for tests: what serves a package, and a stub of one that speaks cmi5.
+"""Learning systems for tests: scorm-again in a page, and a stub of one that speaks cmi5.
 
 The stub does what cmi5 asks of a learning system when it launches a unit (Quartz, 1st edition: 8
 and 10), and hands every statement on to a real record store (LRS).
@@ -8,10 +8,12 @@ from __future__ import annotations
 
 import base64
 import http.server
+import io
 import json
 import threading
 import urllib.error
 import urllib.request
+import zipfile
 from contextlib import contextmanager
 from functools import partial
 from typing import TYPE_CHECKING
@@ -25,6 +27,24 @@ if TYPE_CHECKING:
 
 STRICT = "; ".join(f"{name} {value}" for name, value in POLICY.items())
 """Learning systems differ in what they let a package do; this one lets it do next to nothing."""
+SCORM = """<!doctype html><html lang="en"><head><title>A learning system</title>
+<script src="scorm12.min.js"></script><script src="lms.js"></script></head>
+<body><h1>A learning system</h1>
+<iframe title="Module" src="course/index.html"></iframe></body></html>
+"""
+RUN = """
+window.said = [];
+window.API = new Scorm12API({ logLevel: 5, mastery_override: true });
+window.API.loadFromJSON(window.KEPT || { student_data: { mastery_score: "80" } });
+for (const name of ["LMSInitialize", "LMSSetValue", "LMSCommit", "LMSFinish"]) {
+  const call = window.API[name].bind(window.API);
+  window.API[name] = (...given) => {
+    const answer = call(...given);
+    window.said.push([name, ...given, String(answer), String(window.API.LMSGetLastError())]);
+    return answer;
+  };
+}
+"""
 
 
 class Folder(http.server.SimpleHTTPRequestHandler):
@@ -191,3 +211,57 @@ def running(folder: Path, system: System | None = None) -> Iterator[str]:
     finally:
         server.shutdown()
         server.server_close()
+
+
+def play(package: bytes, place: Path, modules: Path) -> None:
+    """Put a SCORM package into a learning system that lies in a folder, and runs in a page."""
+    zipfile.ZipFile(io.BytesIO(package)).extractall(place / "course")
+    (place / "lms.html").write_text(SCORM)
+    (place / "lms.js").write_text(RUN)
+    (place / "favicon.ico").write_bytes(b"")
+    (place / "scorm12.min.js").write_bytes(
+        (modules / "scorm-again/dist/scorm12.min.js").read_bytes()
+    )
+
+
+class Learner:
+    """Somebody at a module in a learning system."""
+
+    def __init__(self, visit, address, kept=None):
+        before = f"window.KEPT = {json.dumps(kept)};" if kept else ""
+        self.page = visit(f"{address}lms.html", before=before)
+        self.frame = self.page.frame_locator("iframe")
+
+    def to_the_end(self):
+        """Go on until no part is left."""
+        following = self.frame.get_by_role("button", name="Next")
+        while following.is_visible():
+            following.click()
+
+    def questions(self):
+        """Return the questions that are asked, by their names."""
+        boxes = self.frame.locator("fieldset:not([hidden]) input:first-of-type")
+        return list(dict.fromkeys(box.get_attribute("name") for box in boxes.all()))
+
+    def answer(self, bank, wrong=0):
+        """Answer every question, the first `wrong` of them wrongly."""
+        for number, name in enumerate(self.questions()):
+            right = next(i for i, one in enumerate(bank[name].choices) if one.right)
+            place = (right + 1) % len(bank[name].choices) if number < wrong else right
+            self.frame.locator(f'input[name="{name}"]').nth(place).check()
+
+    def hand_in(self):
+        self.frame.get_by_role("button", name="Hand in").click()
+
+    def cmi(self):
+        """Return what the learning system knows."""
+        return self.page.evaluate("JSON.parse(API.renderCMIToJSONString()).cmi")
+
+    def said(self):
+        """Return the calls it got, with its answers and error codes."""
+        return self.page.evaluate("said")
+
+    def leave(self):
+        """Go elsewhere in the learning system."""
+        self.page.evaluate("document.querySelector('iframe').src = 'about:blank'")
+        self.page.wait_for_function("said.some(([name]) => name === 'LMSFinish')")

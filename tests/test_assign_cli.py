@@ -108,6 +108,30 @@ def test_with_the_list_of_people_it_says_how_many(run):
     assert "It asks 1 person; 1 of them have completed all of it." in result.output
 
 
+def test_an_empty_list_of_people_is_said_to_be_empty(run, tmp_path):
+    """Whom the assignment names is not at fault then."""
+    (tmp_path / "quizzes").mkdir()
+    (tmp_path / "people.csv").write_text("id,department,roles,joined,left,cohorts\n", "utf-8")
+
+    result = run(*ASKED, "--private", tmp_path, "--yes", "--dry-run")
+
+    assert "The list of people is empty: backline evidence people" in result.output
+    assert "look at whom it names" not in result.output
+
+
+def test_a_list_of_the_wrong_names_is_told_in_a_line(run, monkeypatch, tmp_path):
+    """Not by every id there is."""
+    monkeypatch.setattr("macros.cli.sending.MOST", 1)
+    (tmp_path / "n.csv").write_text("id,name,address\nk-1,Zyx,zyx@example.com\n", "utf-8")
+
+    result = run(
+        "export", "assignments", "praise", "--private", PRIVATE, "--names", tmp_path / "n.csv",
+        "--to", tmp_path / "out", "--on", "2027-02-15",
+    )  # fmt: skip
+
+    assert "praise: no name for heron-04 and 2 more." in result.output
+
+
 def test_a_doubt_is_said_and_stops_nothing(run, file):
     """Such as asking the same twice."""
     result = run(*ASKED[:-4], "--since", "2027-01-10", "--due", "2027-02-01", "--yes")

@@ -310,6 +310,8 @@ def test_names_are_joined_in_the_answer_alone(run, file, folder, tmp_path):
     assert names["heron-02"] == "'=1+1"
     assert names["heron-07"] == ""
     assert everything(folder) == before
+    lacking = sum(not name for name in names.values())
+    assert f"No name for {lacking} of {len(names)}: " in found.output
 
 
 def test_an_answer_is_not_written_where_it_would_stay(run, file, folder):

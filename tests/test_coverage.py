@@ -445,6 +445,17 @@ def test_a_site_offers_the_workbook_beside_the_board(trainers_guide, site_guide,
 # Commands
 
 
+def test_the_workbook_is_not_written_into_the_guide(project, private):
+    """It is evidence, and whoever reads the guide would see it."""
+    to = project.root / "coverage.xlsx"
+
+    said = run(project, "export", "coverage", "--private", str(private), "--to", str(to))
+
+    assert said.exit_code == 2
+    assert "outside the guide" in said.output
+    assert not to.exists()
+
+
 def test_the_command_needs_the_private_folder(project, monkeypatch):
     """It says how to name it."""
     monkeypatch.delenv("BACKLINE_PRIVATE", raising=False)

@@ -193,6 +193,14 @@ def test_an_assignment_made_after_the_change_already_asks_for_it(moved):
     assert "assignment" not in found(moved([change()], assignment={"since": day("2027-02-10")}))
 
 
+def test_an_assignment_that_was_found_to_hold_is_left_alone_until_the_next_change(moved):
+    """By a day of its own: since says from when it was asked, and that stays."""
+    seen = {"checked": day("2027-02-20")}
+
+    assert "assignment" not in found(moved([change()], assignment=seen))
+    assert "assignment" in found(moved([change(on="2027-02-21")], assignment=seen))
+
+
 def test_a_module_that_was_found_to_hold_leaves_its_assignments_alone(moved):
     """Nobody has to learn anything again."""
     assert found(moved([change()], module={"checked": day("2027-03-01")})) == {}

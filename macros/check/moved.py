@@ -21,8 +21,8 @@ _TODO = {
     "changes there; or write checked: with the day, here or on the module.",
     "scenario": "Compare them. Mend the scenario, raise the version of its module and add to the "
     "changes there; or write checked: with the day on the module.",
-    "assignment": "Ask again with a new file and a later day, or move since to the day on which "
-    "you found that it still asks for the right thing.",
+    "assignment": "Ask again with a new file and a later day, or write checked: with the day on "
+    "which you found that it still asks for the right thing.",
 }
 
 
@@ -47,7 +47,7 @@ def _moved(move: Move) -> str:
 
 def _since(one: Recheck) -> str:
     """Return what that came after."""
-    if one.kind == "assignment":
+    if one.only_asked:
         return f"after this was asked on {one.compared}"
     if one.compared is None:
         return f"and nobody wrote down when this {one.kind} was last compared with it"

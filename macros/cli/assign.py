@@ -104,7 +104,9 @@ def _say_reach(repository: Repository, private: Private, made: Assignment, day: 
     found = asking.reach(repository, private, made, day)
     minutes = f", {found.minutes} minutes" if found.minutes else ""
     click.echo(f"It asks: {'; '.join(found.titles)}{minutes}.")
-    if private.place and not found.people:
+    if private.place and not private.ledger.people:
+        click.echo("The list of people is empty: backline evidence people FILE brings it in.")
+    elif private.place and not found.people:
         click.echo("It asks nobody who is on the list of people: look at whom it names.")
     elif private.place:
         people = "1 person" if found.people == 1 else f"{found.people} people"

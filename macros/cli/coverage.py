@@ -103,7 +103,7 @@ def _publish(root: Path, repository: Repository, guide: Guide, found: Coverage) 
     "place",
     type=click.Path(dir_okay=False, path_type=Path),
     required=True,
-    help="The workbook to write.",
+    help="The workbook to write, outside the guide.",
 )
 @click.pass_obj
 def export_coverage(root: Path, private: Path | None, day: dt.datetime | None, place: Path) -> None:
@@ -111,10 +111,12 @@ def export_coverage(root: Path, private: Path | None, day: dt.datetime | None, p
 
     \b
     Example:
-      backline export coverage --private ../backline-private --to coverage.xlsx
+      backline export coverage --private ../backline-private --to ../coverage.xlsx
     """  # noqa: D301 - click reads \b
     if not find_spec("xlsxwriter"):
         raise click.UsageError(f"what writes it is not installed: {INSTALL}")
+    if place.resolve().is_relative_to(root.resolve()):
+        raise click.UsageError("write it outside the guide: whoever reads the guide would see it")
     _, guide = _guide(root, private)
     write_file(place, _workbook(guide, coverage(guide, _day(day))))
     click.echo(f"Wrote {place}")

@@ -19,6 +19,9 @@ if TYPE_CHECKING:
 
     from ..guide import Guide
 
+MOST = 10
+"""How many ids without a name are said: more tell that it is the wrong list."""
+
 
 @click.command("assignments")
 @click.argument("ids", nargs=-1, metavar="[ID]...")
@@ -81,7 +84,8 @@ def _merge_file(
     text, lacking = merged(guide, guide.assignments[id_], day, names)
     click.echo(f"{id_}: {text.count(chr(10)) - 1} to write to.")
     if lacking:
-        click.echo(f"{id_}: no name for {', '.join(lacking)}.")
+        shown, more = ", ".join(lacking[:MOST]), len(lacking) - MOST
+        click.echo(f"{id_}: no name for {shown}{f' and {more} more' if more > 0 else ''}.")
     return text
 
 

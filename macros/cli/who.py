@@ -149,6 +149,8 @@ def _named(table: list[list[str]], file: Path, ids: Pseudonyms) -> list[list[str
         except NoPseudonymError:
             continue  # whoever has no id here is in no answer
     head, *lines = table
+    if lacking := sum(line[0] not in known for line in lines):
+        click.echo(f"No name for {lacking} of {len(lines)}: {file} lacks them.", err=True)
     return [["name", *head], *([known.get(line[0], ""), *line] for line in lines)]
 
 

@@ -80,6 +80,8 @@ class Assignment(Record):
     """Or the days somebody has from the day they joined, or from `since` if that is later."""
     mandatory: Flag = False
     """True where it is a duty. Otherwise it is an offer, and nobody is late."""
+    checked: Day | None = None
+    """The day on which somebody found that it still asks for the right thing."""
 
     @model_validator(mode="after")
     def _complete(self) -> Assignment:

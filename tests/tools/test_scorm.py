@@ -1,17 +1,14 @@
 """SCORM packages, as the published schemas read them and as scorm-again runs them in a browser."""
 
 import datetime as dt
-import io
-import json
 import re
-import zipfile
 from contextlib import ExitStack
 from dataclasses import replace
 
 import pytest
 from browser.conftest import axe, browser, faults, visit  # noqa: F401 - fixtures of the browser
 from guides import Project
-from lms import running
+from lms import Learner, play, running
 from lxml import etree
 from playwright.sync_api import expect
 from programs import node_modules
@@ -24,24 +21,6 @@ pytestmark = [pytest.mark.tools, pytest.mark.browser, pytest.mark.xdist_group("s
 SPAN = re.compile(r"\d{4}:\d\d:\d\d\.\d\d")
 """A CMITimespan (The SCORM Run-Time Environment 1.2, 3.4.3)."""
 DAY = dt.date(2026, 11, 22)
-LMS = """<!doctype html><html lang="en"><head><title>A learning system</title>
-<script src="scorm12.min.js"></script><script src="lms.js"></script></head>
-<body><h1>A learning system</h1>
-<iframe title="Module" src="course/index.html"></iframe></body></html>
-"""
-RUN = """
-window.said = [];
-window.API = new Scorm12API({ logLevel: 5, mastery_override: true });
-window.API.loadFromJSON(window.KEPT || { student_data: { mastery_score: "80" } });
-for (const name of ["LMSInitialize", "LMSSetValue", "LMSCommit", "LMSFinish"]) {
-  const call = window.API[name].bind(window.API);
-  window.API[name] = (...given) => {
-    const answer = call(...given);
-    window.said.push([name, ...given, String(answer), String(window.API.LMSGetLastError())]);
-    return answer;
-  };
-}
-"""
 
 
 @pytest.fixture(scope="module")
@@ -57,13 +36,7 @@ def learned(tools, tmp_path_factory, trainers_guide):
         place = tmp_path_factory.mktemp("lms")
         course = Course.of(guide, guide.modules[module])
         made = scorm.package(Pages(guide), course, DAY)
-        zipfile.ZipFile(io.BytesIO(made)).extractall(place / "course")
-        (place / "lms.html").write_text(LMS)
-        (place / "lms.js").write_text(RUN)
-        (place / "favicon.ico").write_bytes(b"")
-        (place / "scorm12.min.js").write_bytes(
-            (tools / "scorm-again/dist/scorm12.min.js").read_bytes()
-        )
+        play(made, place, tools)
         return systems.enter_context(running(place))
 
     with ExitStack() as systems:
@@ -74,49 +47,6 @@ def learned(tools, tmp_path_factory, trainers_guide):
 def graded(learned):
     """The address of a learning system with a graded module."""
     return learned()
-
-
-class Learner:
-    """Somebody at a module in a learning system."""
-
-    def __init__(self, visit, address, kept=None):  # noqa: F811 - what the fixture is called
-        before = f"window.KEPT = {json.dumps(kept)};" if kept else ""
-        self.page = visit(f"{address}lms.html", before=before)
-        self.frame = self.page.frame_locator("iframe")
-
-    def to_the_end(self):
-        """Go on until no part is left."""
-        following = self.frame.get_by_role("button", name="Next")
-        while following.is_visible():
-            following.click()
-
-    def questions(self):
-        """Return the questions that are asked, by their names."""
-        boxes = self.frame.locator("fieldset:not([hidden]) input:first-of-type")
-        return list(dict.fromkeys(box.get_attribute("name") for box in boxes.all()))
-
-    def answer(self, bank, wrong=0):
-        """Answer every question, the first `wrong` of them wrongly."""
-        for number, name in enumerate(self.questions()):
-            right = next(i for i, one in enumerate(bank[name].choices) if one.right)
-            place = (right + 1) % len(bank[name].choices) if number < wrong else right
-            self.frame.locator(f'input[name="{name}"]').nth(place).check()
-
-    def hand_in(self):
-        self.frame.get_by_role("button", name="Hand in").click()
-
-    def cmi(self):
-        """Return what the learning system knows."""
-        return self.page.evaluate("JSON.parse(API.renderCMIToJSONString()).cmi")
-
-    def said(self):
-        """Return the calls it got, with its answers and error codes."""
-        return self.page.evaluate("said")
-
-    def leave(self):
-        """Go elsewhere in the learning system."""
-        self.page.evaluate("document.querySelector('iframe').src = 'about:blank'")
-        self.page.wait_for_function("said.some(([name]) => name === 'LMSFinish')")
 
 
 @pytest.fixture
