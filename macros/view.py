@@ -35,7 +35,7 @@ from .model import (
 )
 from .private import Private
 from .prose import Prose
-from .trim import off, trimmed
+from .trim import knowing, off, trimmed
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -104,7 +104,8 @@ class _View:
             crisis=self._all.crisis,
             pages={id_: self._page(page) for id_, page in self._on.pages.items()},
         )  # fmt: skip
-        parts = trimmed(shown, self._on.heirs)
+        known = knowing(shown, self._on.heirs)
+        parts = trimmed(shown, known)
         parts["paths"] = {
             id_: self._path(path)
             for id_, path in parts["paths"].items()
@@ -115,7 +116,7 @@ class _View:
             for id_, one in parts["assignments"].items()
             if one.path or one.modules or one.policies or one.scenarios
         }
-        banks = {bank.id: self._quiz(bank) for bank in private.banks.values()}
+        banks = {bank.id: self._quiz(bank).only_with(known) for bank in private.banks.values()}
         return Guide(
             **parts,
             company=self._company(),
@@ -143,7 +144,8 @@ class _View:
 
     def _quiz(self, quiz: Quiz) -> Quiz:
         questions = tuple(one for one in quiz.questions if self._on.applies(one.clauses))
-        return quiz.model_copy(update={"questions": questions})
+        draw = quiz.draw and min(quiz.draw, len(questions))
+        return quiz.model_copy(update={"questions": questions, "draw": draw})
 
     def _assignments(self) -> dict[str, Assignment]:
         """Return what is assigned to somebody who is there, by the departments as they are."""
