@@ -8,7 +8,7 @@ from .chain import Chain
 from .records import title_of
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Mapping
+    from collections.abc import Callable, Collection, Mapping
 
     from .repository import Repository
 
@@ -18,8 +18,8 @@ NAMED = (
 """Kinds of record that a word may name although they are off."""
 
 
-def trimmed(shown: Chain, heirs: Collection[str]) -> dict[str, Any]:
-    """Return the records of a chain by part, without ids of what it does not hold.
+def knowing(shown: Chain, heirs: Collection[str]) -> Callable[[str, str], bool]:
+    """Return whether a chain's records may name something, as a function of its kind and id.
 
     A department that is off and whose duties somebody inherits may still be named.
     """
@@ -33,6 +33,11 @@ def trimmed(shown: Chain, heirs: Collection[str]) -> dict[str, Any]:
         heir = kind == "department" and id_ in heirs
         return heir or id_ in shown.of_kind(kind)
 
+    return known
+
+
+def trimmed(shown: Chain, known: Callable[[str, str], bool]) -> dict[str, Any]:
+    """Return the records of a chain by part, without ids of what may not be named."""
     parts: dict[str, Mapping[str, Any]] = {
         name: getattr(shown, name) for name in Chain.__dataclass_fields__
     }

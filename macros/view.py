@@ -35,7 +35,7 @@ from .model import (
 )
 from .private import Private
 from .prose import Prose
-from .trim import off, trimmed
+from .trim import knowing, off, trimmed
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -104,18 +104,28 @@ class _View:
             crisis=self._all.crisis,
             pages={id_: self._page(page) for id_, page in self._on.pages.items()},
         )  # fmt: skip
-        parts = trimmed(shown, self._on.heirs)
+        known = knowing(shown, self._on.heirs)
+        parts = trimmed(shown, known)
         parts["paths"] = {
             id_: self._path(path)
             for id_, path in parts["paths"].items()
             if any(step in shown.modules for step in self._all.steps_of(id_))
         }
+<<<<<<< HEAD
         asked = (
             one if one.path in parts["paths"] else one.model_copy(update={"path": None})
             for one in parts["assignments"].values()
         )
         parts["assignments"] = {one.id: one for one in asked if one.asks}
         banks = {bank.id: self._quiz(bank) for bank in private.banks.values()}
+=======
+        parts["assignments"] = {
+            id_: one
+            for id_, one in parts["assignments"].items()
+            if one.path or one.modules or one.policies or one.scenarios
+        }
+        banks = {bank.id: self._quiz(bank).only_with(known) for bank in private.banks.values()}
+>>>>>>> wt-charity
         return Guide(
             **parts,
             company=self._company(),
@@ -143,7 +153,8 @@ class _View:
 
     def _quiz(self, quiz: Quiz) -> Quiz:
         questions = tuple(one for one in quiz.questions if self._on.applies(one.clauses))
-        return quiz.model_copy(update={"questions": questions})
+        draw = quiz.draw and min(quiz.draw, len(questions))
+        return quiz.model_copy(update={"questions": questions, "draw": draw})
 
     def _assignments(self) -> dict[str, Assignment]:
         """Return what is assigned to somebody who is there, by the departments as they are."""

@@ -155,6 +155,14 @@ def test_a_version_that_nobody_knows_is_a_warning(taken):
     assert found[1].new[0].version == "7"
 
 
+def test_a_version_that_a_spreadsheet_made_a_number_is_the_version(taken):
+    """A cell with 1.0 in it holds the number 1. Where there is a version 1, that is meant."""
+    found = taken(HEAD + PASSED.replace("1.0", "1"))
+
+    assert not found[1].problems
+    assert found[1].new == (ONE,)
+
+
 def test_what_is_too_old_to_keep_is_not_taken(taken):
     """It would go at once."""
     found = taken(HEAD + PASSED.replace("2027-01-12", "2025-02-28"))[1]

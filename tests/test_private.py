@@ -1,14 +1,16 @@
 """The private folder: graded quizzes, apart from the guide and checked like the rest of it."""
 
 import shutil
+from dataclasses import replace
 
 import pytest
 from click.testing import CliRunner
-from guides import PRIVATE, ROOT
+from guides import PRIVATE, ROOT, answered
 
 from macros.check import examine
 from macros.check.graded import examine_private
 from macros.cli import main
+from macros.view import view
 
 
 @pytest.fixture
@@ -121,6 +123,44 @@ TWICE = "heron-06,module,honest-praise,2027-01-20,failed,1.0,,40,moodle\nheron-0
 def test_what_is_wrong_with_a_table_is_said_by_line(tables, name, old, new, said):
     """Of people, evidence, imports, and what says how they are kept and read."""
     assert f"{name}:{said}" in tables(name, old, new)
+
+
+def test_a_page_that_cannot_be_read_is_no_fault_of_the_private_folder(project):
+    """What is wrong is named once, where it is, and not in every line of evidence again."""
+    project.edit("docs/training/honest-praise.md", "minutes: ", "version: 2.0\nminutes: ")
+    project.write("docs/data/departments/shop.yml", "nothing: here")
+    _, problems = examine_private(project.root, project.repository(), PRIVATE)
+
+    assert not problems
+
+
+def test_a_graded_question_names_only_clauses_that_apply(project):
+    """One that asks of two countries is asked with the clause of the other left out."""
+    folder = shutil.copytree(PRIVATE, project.root.parent / "private")
+    bank = folder / "quizzes/honest-praise-graded.yml"
+    both = "clauses: [honesty#uk-label, honesty#eu-switch]"
+    bank.write_text(bank.read_text("utf-8").replace("clauses: [honesty#uk-label]", both), "utf-8")
+    private, problems = examine_private(project.root, project.repository(), folder)
+    company = answered(project.repository().organisation, countries=["uk"])
+    guide = view(project.repository(), company, "trainers", private)
+    questions = {one.id: one for one in guide.bank_of("honest-praise").questions}
+
+    assert not problems
+    assert "graded-eu-sign" not in questions
+    assert questions["graded-uk-sign"].clauses == ("honesty#uk-label",)
+
+
+def test_no_more_questions_are_drawn_than_apply(project):
+    """A bank can ask for less in a company than it was written for."""
+    repository = project.repository()
+    private, _ = examine_private(project.root, repository, PRIVATE)
+    bank = next(iter(private.banks.values()))
+    whole = bank.model_copy(update={"draw": len(bank.questions)})
+    company = answered(repository.organisation, countries=["uk"])
+    guide = view(repository, company, "trainers", replace(private, banks={bank.id: whole}))
+    shown = guide.bank_of("honest-praise")
+
+    assert shown.draw == len(shown.questions) < whole.draw
 
 
 def test_one_command_begins_a_private_folder(tmp_path):

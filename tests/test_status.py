@@ -139,6 +139,15 @@ def test_a_small_change_outdates_nothing(stand):
     assert stand(left(version="1.0"), module=SMALL).state == "completed"
 
 
+def test_the_version_with_which_a_module_began_needs_no_change_that_names_it(stand):
+    """Modules begin with 1.0, and nobody writes that down. Old paper is used after a change too."""
+    module = {**REVISED, "changes": REVISED["changes"][:1]}
+    late = left(version="1.0", on="2027-02-20")
+    found = stand(late, module=module, assignment=asked(mandatory=False))
+
+    assert (found.state, found.reason) == ("outdated", "older-text")
+
+
 def test_without_a_version_the_day_decides(stand):
     """Many systems export no version: what was done after the change was done on the new text."""
     assert stand(left(on="2027-02-20"), module=REVISED).state == "completed"

@@ -28,10 +28,11 @@ def examine_tables(repository: Repository, private: Private) -> Iterator[Problem
 def _people(repository: Repository, private: Private) -> Iterator[Problem]:
     """Everybody is in a department, and has roles, of this guide."""
     for place, person in private.tables.people:
-        if person.department not in repository.departments:
+        broken = repository.is_broken("department", person.department)
+        if person.department not in repository.departments and not broken:
             yield unknown(repository, "department", person.department, place)
         for role in person.roles:
-            if role not in repository.roles:
+            if role not in repository.roles and not repository.is_broken("role", role):
                 yield unknown(repository, "role", role, place)
 
 
@@ -47,7 +48,7 @@ def _evidence(repository: Repository, private: Private) -> Iterator[Problem]:
             hint = suggest(one.person, ledger.people) or "List the person, or take the line out."
             message = f'"{one.person}" is not in people.csv'
             yield Problem(place, message, "unknown-person", hint)
-        if one.subject not in names[one.of]:
+        if one.subject not in names[one.of] and not repository.is_broken(one.of, one.subject):
             yield unknown(repository, one.of, one.subject, place)
         if one in met:
             yield Problem(place, "this line stands here twice", "odd-line", "Take one out.")

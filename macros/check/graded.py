@@ -32,9 +32,8 @@ def examine_private(
     private, problems = load_private(folder, root)
     banks = private.banks
     graded = replace(repository, quizzes=banks)
-    found = {
-        problem for check in (*_ASKED, *quizzes.WHOLE, *moved.WHOLE) for problem in check(graded)
-    }
+    whole = () if repository.broken else (*quizzes.WHOLE, *moved.WHOLE)
+    found = {problem for check in (*_ASKED, *whole) for problem in check(graded)}
     files = {bank.file for bank in banks.values()}
     own = {problem for problem in found if problem.place.file in files}
     asking = assignments.reaches_nobody(repository, private)

@@ -140,8 +140,7 @@ class _Judged:
     @cached_property
     def is_known_version(self) -> bool:
         """Whether the text ever had the version, if one is named."""
-        found = self.found
-        return self._rules.subjects.knows_version(found.of, found.id, self.version, self.day)
+        return self._knows(self.version)
 
     @cached_property
     def person(self) -> str:
@@ -186,7 +185,14 @@ class _Judged:
         if version and not VERSION.fullmatch(version):
             message = f'"{version[:40]}" is no version'
             raise ContentError(self._problem(message, "Write it like 1.0."))
+        whole = f"{version}.0"  # a spreadsheet keeps 1.0 as the number 1
+        if version.isdecimal() and not self._knows(version) and self._knows(whole):
+            return whole
         return version
+
+    def _knows(self, version: str) -> bool:
+        """Return whether the text ever had a version, if one is named."""
+        return self._rules.subjects.knows_version(self.found.of, self.found.id, version, self.day)
 
     @cached_property
     def score(self) -> int | None:

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from ..model import changed_since
+from ..model import FIRST_VERSION, changed_since
 from ..problem import suggest
 from .table import plain
 
@@ -85,7 +85,8 @@ class Subjects:
             return True
         if of == "module":
             module = self._records.modules[id_]
-            return changed_since(module.changes, module.version, version, day) is not None
+            found = changed_since(module.changes, module.version, version, day, FIRST_VERSION)
+            return found is not None
         policy = self._records.policies[id_]
         return changed_since(policy.changes, policy.current, version, day) is not None
 

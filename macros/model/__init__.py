@@ -5,6 +5,7 @@ from .base import Part, Record, Refers
 from .checklist import ORDER, Checklist, Event, Task, When
 from .evidence import OF, RESULTS, Evidence, FileMapping, Keeping, Ledger, Person
 from .module import (
+    FIRST_VERSION,
     AgendaItem,
     Card,
     Development,
@@ -38,6 +39,7 @@ from .triage import CrisisLevel, Example, TriageClass, Within
 from .words import Asked, Planned, PlannedModule, PlannedPolicy, Term
 
 __all__ = [
+    "FIRST_VERSION",
     "MAILBOX",
     "OF",
     "ORDER",

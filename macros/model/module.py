@@ -22,6 +22,9 @@ from .base import (
 )
 from .page import Page, Revision
 
+FIRST_VERSION = "1.0"
+"""The version with which a module begins. No revision has to name it."""
+
 
 class Objective(Part):
     """What somebody can do after a module."""
@@ -68,7 +71,7 @@ class ModulePage(Page):
     """What became different this year or last, the newest first."""
     in_short: Annotated[tuple[Text, ...], Field(max_length=8)] = ()
     """What to remember, four to eight lines: the page to print, and the handout."""
-    version: Text = "1.0"
+    version: Text = FIRST_VERSION
     """The version of its text and questions. Raise it whenever they change."""
     changes: tuple[Revision, ...] = ()
     """What changed in it, the newest first."""

@@ -197,18 +197,21 @@ class Change(Revision):
 
 
 def changed_since(
-    revisions: Sequence[R], current: str, version: str, day: dt.date
+    revisions: Sequence[R], current: str, version: str, day: dt.date, first: str = ""
 ) -> tuple[R, ...] | None:
     """Return what changed after somebody saw a version on a day, the newest first.
 
     Without a version the day decides. None where the version is neither the `current` one nor
-    any that the revisions name, though they go back to that day: nobody knows such a text.
+    any that the revisions name, though they go back to that day: nobody knows such a text. The
+    `first` one, with which a text began, is known without a revision.
     """
     if version == current:
         return ()
     names = [one.version for one in revisions]
     if version in names:
         return tuple(revisions[: names.index(version)])
+    if version and version == first:
+        return tuple(revisions)
     later = tuple(one for one in revisions if one.date > day)
     before_all = bool(revisions) and len(later) == len(revisions)
     return later if not version or before_all else None

@@ -11,8 +11,13 @@ from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
+<<<<<<< HEAD:macros/standing/status.py
 from ..model import changed_since
 from ..model.base import months_after
+=======
+from .model import FIRST_VERSION, changed_since
+from .model.base import months_after
+>>>>>>> wt-charity:macros/status.py
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -142,6 +147,8 @@ class _Text:
     soon_days: int
     version: str = ""
     changes: Sequence[Revision] = ()
+    first: str = ""
+    """The version with which it began, where no change has to name it."""
     renew_months: int | None = None
     """For how many months a completion holds: by the certification of a module."""
     renewed_by: tuple[Subject, ...] = ()
@@ -170,7 +177,7 @@ class _Text:
 
     def judged(self, one: Evidence, day: dt.date, renewed: dt.date | None) -> tuple[State, Reason]:
         """Return the state that one piece of evidence gives, by the text as it was on a day."""
-        changes = changed_since(self.changes, self.version, one.version, one.on)
+        changes = changed_since(self.changes, self.version, one.version, one.on, self.first)
         if changes is None:
             return "needs-attention", "unknown-version"
         if any(change.material and change.date <= day for change in changes):
@@ -238,6 +245,7 @@ def _texts(guide: Guide) -> dict[Subject, _Text]:
             soon,
             module.version,
             module.changes,
+            FIRST_VERSION,
             certification.renew_months if certification else None,
             () if id_ in short else tuple(("module", one) for one in short if one in guide.modules),
             by_test=module.done_by == "test",
