@@ -111,21 +111,12 @@ class _View:
             for id_, path in parts["paths"].items()
             if any(step in shown.modules for step in self._all.steps_of(id_))
         }
-<<<<<<< HEAD
         asked = (
             one if one.path in parts["paths"] else one.model_copy(update={"path": None})
             for one in parts["assignments"].values()
         )
         parts["assignments"] = {one.id: one for one in asked if one.asks}
-        banks = {bank.id: self._quiz(bank) for bank in private.banks.values()}
-=======
-        parts["assignments"] = {
-            id_: one
-            for id_, one in parts["assignments"].items()
-            if one.path or one.modules or one.policies or one.scenarios
-        }
         banks = {bank.id: self._quiz(bank).only_with(known) for bank in private.banks.values()}
->>>>>>> wt-charity
         return Guide(
             **parts,
             company=self._company(),

@@ -11,13 +11,8 @@ from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
-<<<<<<< HEAD:macros/standing/status.py
-from ..model import changed_since
+from ..model import FIRST_VERSION, changed_since
 from ..model.base import months_after
-=======
-from .model import FIRST_VERSION, changed_since
-from .model.base import months_after
->>>>>>> wt-charity:macros/status.py
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
