@@ -145,13 +145,15 @@ class Guide(Chain):
         """Return 12 hexadecimal digits that stand for a text as this company sees it.
 
         Of a module with its practice questions, of a policy with its clauses: the beginning of
-        the SHA-256 of all that its reader learns or signs. Another text has other digits.
+        the SHA-256 of what stands in its file and in its quiz. Another text has other digits. What
+        words fill in, such as whom to reach, is not in it, and neither are graded questions.
         """
-        about: list[object] = [page.id, page.title, page.body.text]
+        about: list[object] = [page.id, page.title, page.summary, page.body.text]
         match page:
             case ModulePage():
                 quiz = self.quizzes.get(page.quiz or "")
                 about += [{id_: one.text for id_, one in page.objectives.items()}, page.in_short]
+                about += [one.text for one in page.changed]
                 about += [
                     one.model_dump(mode="json", exclude={"checked"})
                     for one in (quiz.questions if quiz else ())

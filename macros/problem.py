@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -36,6 +37,11 @@ class Problem:
     warning: bool = field(default=False, compare=False)
     """True where the guide can be published all the same."""
 
+    def __post_init__(self) -> None:
+        """Show signs that nobody sees: in a terminal, some of them would act."""
+        for name in ("message", "hint"):
+            object.__setattr__(self, name, _visible(getattr(self, name)))
+
     def __str__(self) -> str:
         hint = f"\n    {self.hint}" if self.hint else ""
         return f"{self.place}: {self.message} [{self.check}]{hint}"
@@ -47,6 +53,11 @@ class ContentError(Exception):
     def __init__(self, *problems: Problem) -> None:
         super().__init__("\n".join(map(str, problems)))
         self.problems = problems
+
+
+def _visible(text: str) -> str:
+    """Return a text with signs of control as they are written: \\x07 for a bell."""
+    return re.sub(r"[\x00-\x09\x0b-\x1f\x7f-\x9f]", lambda sign: f"\\x{ord(sign[0]):02x}", text)
 
 
 def suggest(wanted: str, known: Iterable[str]) -> str:

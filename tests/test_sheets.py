@@ -278,6 +278,25 @@ def test_a_material_change_takes_evidence_away(shop_guide):
         given(guide, "heron-01")
 
 
+def test_a_certificate_names_no_text_that_came_later(shop_guide):
+    """Of the day before, it would name a version that nobody had learned."""
+    page = shop_guide.modules["honest-praise"]
+    change = {"date": "2027-02-20", "version": "2.0", "material": True, "text": "Another rule."}
+    new = type(page).model_validate(
+        {**page.model_dump(by_alias=True), "version": "2.0", "changes": [change]}
+    )
+    new = page.model_copy(update={"version": "2.0", "changes": new.changes})
+    guide = replace(shop_guide, pages={**shop_guide.pages, page.id: new})
+
+    with pytest.raises(NotShownError, match="honest-praise is of 2027-02-20"):
+        given(guide, "heron-01", dt.date(2027, 2, 15))
+
+
+def test_a_checked_certificate_bears_the_day_of_the_evidence(shop_guide):
+    """And not the day on which somebody printed it."""
+    assert given(shop_guide, "heron-01").on == dt.date(2027, 1, 12)
+
+
 def test_a_last_day_may_come_earlier_only(shop_guide):
     """Than evidence, or the months of the certification, allow."""
     assert given(shop_guide, "heron-01", last=dt.date(2027, 6, 1)).until == dt.date(2027, 6, 1)

@@ -338,3 +338,18 @@ def test_the_short_path_renews_what_it_does_not_ask_again(site_guide):
 
     assert until(first) == ("outdated", day("2027-02-01"))
     assert until(first, again) == ("completed", day("2027-12-01"))
+
+
+def test_nobody_is_late_with_what_was_due_before_they_came(stand):
+    """They are asked, and nobody could have met that day."""
+    newcomer = Person("p1", "boats", day("2027-02-20"))
+    found = stand(person=newcomer)
+
+    assert (found.state, found.due) == ("pending", None)
+
+
+def test_a_version_cannot_be_learned_before_it_was_there(stand):
+    """The activity was renamed, and old results now bear the new version."""
+    found = stand(left(on="2027-01-20", version="1.1"), module=REVISED)
+
+    assert (found.state, found.reason) == ("needs-attention", "unknown-version")

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, Annotated, ClassVar
 
-from pydantic import model_validator
+from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
 
 from .base import (
@@ -76,7 +76,7 @@ class Assignment(Record):
     """The day from which it is asked."""
     due: Day | None = None
     """The last day for everybody."""
-    within: Count | None = None
+    within: Annotated[Count, Field(le=3650)] | None = None
     """Or the days somebody has from the day they joined, or from `since` if that is later."""
     mandatory: Flag = False
     """True where it is a duty. Otherwise it is an offer, and nobody is late."""

@@ -45,6 +45,8 @@ def _line(value: str) -> str:
         raise PydanticCustomError("blank-text", "is empty")
     if value != value.strip():
         raise PydanticCustomError("blank-text", "begins or ends with a space")
+    if any(ord(sign) < ord(" ") and sign not in "\n\t" for sign in value):
+        raise PydanticCustomError("odd-sign", "holds a sign that nobody sees, such as a bell")
     return value
 
 

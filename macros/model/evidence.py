@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, ClassVar, Literal, get_args
+from typing import TYPE_CHECKING, Annotated, ClassVar, Literal, get_args
+
+from pydantic import Field
 
 from .base import Count, Record, Text, months_after
 
@@ -24,11 +26,11 @@ class Keeping(Record):
 
     kind: ClassVar[str] = "keeping"
 
-    keep_months: Count = 36
+    keep_months: Annotated[Count, Field(le=1200)] = 36
     """For how many months evidence is kept. What is older goes at the next import."""
-    soon_days: Count = 60
+    soon_days: Annotated[Count, Field(le=3650)] = 60
     """How many days before its end a completion counts as expiring."""
-    fold_under: Count = 5
+    fold_under: Annotated[Count, Field(ge=3, le=1000)] = 5
     """Groups of fewer people are folded into one wherever counts leave the trainers' edition."""
     zone: Text = "UTC"
     """The time zone in which a moment becomes a day, such as Europe/London."""

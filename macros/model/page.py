@@ -202,14 +202,16 @@ def changed_since(
     """Return what changed after somebody saw a version on a day, the newest first.
 
     Without a version the day decides. None where the version is neither the `current` one nor
-    any that the revisions name, though they go back to that day: nobody knows such a text. The
-    `first` one, with which a text began, is known without a revision.
+    any that the revisions name, though they go back to that day, or where it came only after
+    that day: nobody knew such a text. The `first` one, with which a text began, is known without
+    a revision.
     """
-    if version == current:
-        return ()
     names = [one.version for one in revisions]
     if version in names:
-        return tuple(revisions[: names.index(version)])
+        at = names.index(version)
+        return tuple(revisions[:at]) if revisions[at].date <= day else None
+    if version == current:
+        return ()
     if version and version == first:
         return tuple(revisions)
     later = tuple(one for one in revisions if one.date > day)

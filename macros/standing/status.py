@@ -263,7 +263,8 @@ def _standing(known: _Known, text: _Text, person: Person, asked: list[Assignment
     day, left = known.day, known.left(text)
     best = known.best(text, day)
     state, reason, newest = best or (*_unmet(asked, left), left[-1] if left else None)
-    asks = sorted((one.due_for(person), one.since) for one in asked if one.mandatory)
+    bound = [(one.due_for(person), one.since) for one in asked if one.mandatory]
+    asks = sorted(pair for pair in bound if pair[0] >= person.joined)  # else nobody could meet it
     duties = [due for due, _ in asks]
     past = [] if state in KNOWN else [(due, since) for due, since in asks if due < day]
     late = [due for due, since in past if not known.met(text, since, due)]

@@ -61,22 +61,31 @@ def award(
 
     With `check` it is what evidence shows of them. Raises NotShownError.
     """
-    end = months_after(row.on, certification.renew_months)
+    on = row.on
+    end = months_after(on, certification.renew_months)
     if check:
-        end = min(end, shown_until(guide, certification, row.person, row.on))
-    if last and last < row.on:
-        raise NotShownError(f"it would end on {last}, before it begins on {row.on}")
+        on, until = shown(guide, certification, row.person, row.on)
+        end = min(end, until)
+    if last and last < on:
+        raise NotShownError(f"it would end on {last}, before it begins on {on}")
     if last and end < last:
         raise NotShownError(f"it ends on {end}, before {last}")
-    return Award(row.name, row.on, last or end, check)
+    return Award(row.name, on, last or end, check)
 
 
-def shown_until(guide: Guide, certification: Certification, person: str, on: dt.date) -> dt.date:
-    """Return the last day on which somebody knows each module of a certification.
+def shown(
+    guide: Guide, certification: Certification, person: str, on: dt.date
+) -> tuple[dt.date, dt.date]:
+    """Return the day on which somebody completed a certification, and the last on which it holds.
 
-    Raises NotShownError where evidence does not show that on a day they know its current text.
+    Raises NotShownError where evidence does not show that on a day they know the text of each
+    module that stands here, and on a day before that text.
     """
     modules = guide.modules_in(certification.path or "")
+    for module in modules:
+        if newer := [one.date for one in module.changes if one.date > on]:
+            said = f"the text of {module.slug} is of {max(newer)}, after {on}"
+            raise NotShownError(f"{said}: what was known before, this certificate cannot name")
     found = _standings(guide, person, on)
     lacking = [
         f"{module.slug} ({_why(found.get(module.slug))})"
@@ -85,7 +94,9 @@ def shown_until(guide: Guide, certification: Certification, person: str, on: dt.
     ]
     if lacking:
         raise NotShownError(f"evidence does not show {'; '.join(lacking)}")
-    return min(found[module.slug].until or dt.date.max for module in modules)
+    own = [found[module.slug] for module in modules]
+    days = [one.evidence.on for one in own if one.evidence]
+    return max(days, default=on), min(one.until or dt.date.max for one in own)
 
 
 def _standings(guide: Guide, person: str, on: dt.date) -> Mapping[str, Standing]:
