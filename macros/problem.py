@@ -56,7 +56,7 @@ class ContentError(Exception):
 
 
 def _visible(text: str) -> str:
-    """Return a text with signs of control as they are written: \\x07 for a bell."""
+    """Return a text with signs of control as numbers, which do nothing in a terminal."""
     return re.sub(r"[\x00-\x09\x0b-\x1f\x7f-\x9f]", lambda sign: f"\\x{ord(sign[0]):02x}", text)
 
 
