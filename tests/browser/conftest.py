@@ -30,9 +30,12 @@ def _is_fault(said: ConsoleMessage) -> bool:
     return said.type == "error" and "nowhere/" not in said.location["url"]
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
-    """Chromium, as the machine has it."""
+    """Chromium, as the machine has it.
+
+    For one file at a time: tests/tools imports this, and of Playwright one alone runs in a process.
+    """
     path = chromium()
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=path, args=["--no-sandbox"])
