@@ -19,7 +19,7 @@ from macros.cli import main
 from macros.cli.coverage import offer_coverage
 from macros.cli.offers import offers
 from macros.export.coverage import tables, workbook
-from macros.model import Counted, Evidence, Ledger, Person
+from macros.model import Counted, Evidence, Ledger, Person, Revision
 from macros.problem import ContentError
 from macros.render import Renderer
 from macros.series import OTHERS, read_series, replaced
@@ -103,6 +103,21 @@ def test_whose_text_changed_after_they_met_a_duty_is_not_late(trainers_guide):
     praise = next(one for one in coverage(guide, DAY).assignments if one.assignment.id == "praise")
 
     assert (praise.known, praise.late) == (0, 3)
+
+
+def test_a_board_counts_nobody_as_knowing_a_text_that_came_after_the_last_import(trainers_guide):
+    """It then stands on the day of the change; a small change moves nothing."""
+    page = next(one for one in trainers_guide.modules.values() if one.slug == PRAISE[1])
+
+    def shown(*, material):
+        change = Revision(version="2.0", date="2027-02-20", material=material, text="Another way.")
+        now = page.model_copy(update={"version": "2.0", "changes": (change,)})
+        return board(replace(trainers_guide, pages={**trainers_guide.pages, page.id: now}))
+
+    big, small = shown(material=True), shown(material=False)
+    assert (str(big.day), big.of(PRAISE).tally.known) == ("2027-02-20", 0)
+    assert small.day == DAY
+    assert small.of(PRAISE).tally.known > 0
 
 
 def test_nothing_is_rounded_up_to_a_hundred():

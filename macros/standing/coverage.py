@@ -113,8 +113,16 @@ class Coverage:
 
 
 def day_of(guide: Guide) -> dt.date | None:
-    """Return the day of a guide's evidence: the last import's, or of the newest there is."""
-    return guide.ledger.day or max((one.on for one in guide.ledger.evidence), default=None)
+    """Return the day on which boards stand: the last import's, or that of the newest evidence.
+
+    If a text changed materially after it, the day of that: whoever learned the earlier text does
+    not know the current one, though nothing was imported since.
+    """
+    day = guide.ledger.day or max((one.on for one in guide.ledger.evidence), default=None)
+    learned = (one for module in guide.modules.values() for one in module.changes)
+    signed = (one for policy in guide.policies.values() for one in policy.changes)
+    changed = [one.date for one in (*learned, *signed) if one.material]
+    return max([day, *changed]) if day else None
 
 
 def board(guide: Guide) -> Coverage | None:

@@ -178,6 +178,16 @@ def test_the_file_is_copied_with_one_tap(form):
     expect(form.locator("[data-part=path]")).to_have_text("docs/data/assignments/first-month.yml")
 
 
+def test_a_browser_that_does_not_copy_says_what_to_do_instead(visit, trainers):
+    """As on a site without encryption, where browsers give no clipboard to pages."""
+    none = "Object.defineProperty(navigator, 'clipboard', {value: undefined})"
+    page = visit(trainers + "trainers/assignments/", day="2027-01-20", before=none)
+    fill(page)
+    page.get_by_role("button", name="Copy the YAML").click()
+
+    expect(page.get_by_text("select the lines above, and copy them yourself")).to_be_visible()
+
+
 def test_what_is_missing_is_said_beside_its_field(form):
     """Once somebody wants the file: every one, and the first has the keyboard."""
     form.get_by_role("button", name="Copy the YAML").click()

@@ -75,7 +75,8 @@ class Assign extends Live {
 
   async copy() {
     const copied = await navigator.clipboard?.writeText(this.yaml).then(() => true, () => false);
-    if (copied) this.find("said").textContent = this.find("said").dataset.copied ?? "";
+    const said = this.find("said");
+    said.textContent = (copied ? said.dataset.copied : said.dataset.uncopied) ?? "";
   }
 
   /**
