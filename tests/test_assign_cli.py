@@ -202,8 +202,11 @@ def test_the_list_is_for_its_reader_alone(run, tmp_path):
     ("options", "said"),
     [
         (["--private", PRIVATE], "name a folder outside the guide with --to"),
-        (["--private", PRIVATE, "--to", "{root}/docs/out"], "--to lies in the guide"),
-        (["--private", PRIVATE, "--to", "{out}", "--names", "{root}/n.csv"], "--names lies in the"),
+        (["--private", PRIVATE, "--to", "{root}/docs/out"], "docs/out lies in the repository"),
+        (
+            ["--private", PRIVATE, "--to", "{out}", "--names", "{root}/n.csv"],
+            "lies in the repo",
+        ),
         (["--private", PRIVATE, "--to", f"{PRIVATE}/o", "--names", "{out}/n.csv"], "the private"),
         (["--names", "{out}/n.csv", "--to", "{out}"], "give --private as well"),
         (["prase", "--to", "{out}"], 'Did you mean "praise"?'),

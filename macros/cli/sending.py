@@ -10,9 +10,8 @@ import click
 from ..export.merge import merged, read_names
 from ..render import Renderer
 from ..sending import files
-from ..view import view
 from ..write import write_files
-from .options import folder_option, known_ids, on_option, private_option, sealed, sound
+from .options import folder_option, known_ids, on_option, outside, private_option, trainers
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -53,9 +52,7 @@ def export_assignments(  # noqa: PLR0913, PLR0917 - one parameter for each optio
       backline export assignments first-month --private ../backline-private --to ../to-send
     """  # noqa: D301 - click reads \b
     _refuse_places(root, private, names, place)
-    repository = sound(root)
-    inside = sealed(root, repository, private)
-    guide = view(repository, repository.organisation, "trainers", inside)
+    _, guide = trainers(root, private)
     known_ids(ids, guide.assignments, "assignment")
     place = place or root / "site-assignments"
     known = read_names(names) if names else None
@@ -71,10 +68,7 @@ def export_assignments(  # noqa: PLR0913, PLR0917 - one parameter for each optio
             click.echo(f"{id_}: no calendar file, since everybody has a last day of their own.")
     if not guide.company.address:
         click.echo("There are no links: organisation.yml names no address of the site in brand.")
-    write_files(made)
-    for path in made:
-        if path.suffix == ".csv":
-            path.chmod(0o600)
+    write_files(made, secret=bool(private))
     click.echo(f"Wrote {len(made)} files to {place}")
 
 
@@ -97,7 +91,5 @@ def _refuse_places(
         raise click.UsageError("--names joins names to the list of people: give --private as well")
     if private and place is None:
         raise click.UsageError("the list is evidence: name a folder outside the guide with --to")
-    for folder, what in ((root, "the guide"), (private if names else None, "the private folder")):
-        for path, thing in ((place if private else None, "--to"), (names, "--names")):
-            if folder and path and path.resolve().is_relative_to(folder.resolve()):
-                raise click.UsageError(f"{thing} lies in {what}: choose a place outside it")
+    if private:
+        outside(root, private if names else None, place, names)

@@ -17,7 +17,7 @@ from ..standing.status import KNOWN, STATES, standings
 from ..view import view
 from ..write import write_file
 from .ledger import hash_option, on_option, opened, private_folder, pseudonyms
-from .options import form_option, private_option
+from .options import form_option, outside, private_option
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -73,11 +73,11 @@ def who(  # noqa: PLR0913, PLR0917 - one parameter for each option
 
     \b
     Examples:
-      backline evidence who disclose-it-right --on 2026-12-31 --to for-the-auditor.csv
-      backline evidence who disclosure --state needs-attention --names staff.csv
+      backline evidence who disclose-it-right --on 2026-12-31 --to ../for-the-auditor.csv
+      backline evidence who disclosure --state needs-attention --names ../staff.csv
     """  # noqa: D301 - click reads \b
     folder = private_folder(private)
-    _refuse_to_keep(place, root, folder, named=names is not None)
+    outside(root, folder if names else None, place, names)
     repository, inside = opened(root, folder)
     guide = view(repository, repository.organisation, "trainers", inside)
     found = Subjects(guide).find(subject)
@@ -95,21 +95,10 @@ def who(  # noqa: PLR0913, PLR0917 - one parameter for each option
         f" {_text(guide, found)}."
     )
     if place:
-        write_file(place, as_csv(table))
+        write_file(place, as_csv(table), secret=True)
         click.echo(f"{asked} Wrote {place}", err=True)
     else:
         click.echo(_written(table, form, asked))
-
-
-def _refuse_to_keep(place: Path | None, root: Path, folder: Path, *, named: bool) -> None:
-    """Raise UsageError where an answer would stay with what others read, or names with ids."""
-    if place is None:
-        return
-    target = place.resolve()
-    if target.is_relative_to(root.resolve()):
-        raise click.UsageError("write it outside the guide: whoever reads the guide would see it")
-    if named and target.is_relative_to(folder.resolve()):
-        raise click.UsageError("write it outside the private folder: names are kept nowhere in it")
 
 
 def _text(guide: Guide, found: Found) -> str:
