@@ -6,6 +6,7 @@ import shutil
 import stat
 from pathlib import Path
 
+import openpyxl
 import pytest
 from click.testing import CliRunner
 from guides import PRIVATE
@@ -158,6 +159,51 @@ def test_an_assignment_that_points_at_somebody_is_warned_of(run, larger):
     (larger / "private/keeping.yml").write_text("keep_months: 24\nzone: Europe/London\n"
                                                 "fold_under: 1\n", "utf-8")  # fmt: skip
     assert "reaches-few" not in run("check", "--private", "{}/private").output
+
+
+# Lists of names
+
+
+def test_one_list_serves_every_command(run, larger):
+    """As a spreadsheet saves it: XLSX, or CSV with semicolons, with its own names of columns."""
+    book = openpyxl.Workbook()
+    for line in (["E-mail", "Staff number", "Full name"], ["zyx@example.com", "heron-04", "Zyx"]):
+        book.active.append(line)
+    book.save(larger / "staff.xlsx")
+    (larger / "semi.csv").write_text("person;name;mail\nheron-04;Zyx;zyx@example.com\n", "utf-8")
+
+    for number, file in enumerate(("staff.xlsx", "semi.csv")):
+        given = ("--private", "{}/private", "--names", f"{{}}/{file}", "--on", "2027-02-15")
+        sent = run("export", "assignments", "praise", *given, "--to", f"{{}}/{number}")
+        told = run("evidence", "who", "honest-praise", *given, "--to", f"{{}}/{number}.csv")
+
+        assert (sent.exit_code, told.exit_code) == (0, 0), sent.output + told.output
+        assert "Zyx,zyx@example.com" in (larger / f"{number}/praise.csv").read_text("utf-8-sig")
+        assert "\nZyx,heron-04," in (larger / f"{number}.csv").read_text("utf-8-sig")
+
+
+@pytest.mark.parametrize("words", [("evidence", "who", "honest-praise"), ("export", "assignments")])
+def test_an_id_of_two_people_is_refused(run, larger, words):
+    """By its line, and without showing a name."""
+    (larger / "staff.csv").write_text(f"{STAFF}heron-04,Wvu,wvu@example.com\n", "utf-8")
+    names = ("--names", "{}/staff.csv", "--to", "{}/out")
+
+    said = run(*words, "--private", "{}/private", *names)
+
+    assert said.exit_code == 1
+    assert "staff.csv:3: this id stands on line 2 with another name" in said.output
+    assert "Wvu" not in said.output
+    assert not (larger / "out").exists()
+
+
+def test_those_without_a_name_are_a_number_and_the_first_five(run):
+    """Hundreds of ids say no more than that it is the wrong list."""
+    given = ("--private", "{}/private", "--names", "{}/staff.csv", "--on", "2027-03-01")
+
+    said = run("evidence", "who", "honest-praise", *given)
+
+    first = "heron-01, heron-02, heron-03, heron-06, heron-07 and 2 more"
+    assert f"No name for 7 of 8: {first}. " in said.stderr
 
 
 # Files

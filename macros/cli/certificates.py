@@ -11,7 +11,7 @@ import click
 
 from ..dates import newest
 from ..export.sheets.awards import TRAINER, Award, Look, NotShownError, award, can_be_given
-from ..export.sheets.names import Named, read_names, wrong_name
+from ..export.sheets.names import Named, read_people, wrong_name
 from ..render import Renderer
 from ..write import write_file, write_files
 from .options import (
@@ -59,7 +59,7 @@ class _Asked:
 @click.option(
     "--names",
     type=click.Path(exists=True, dir_okay=False, path_type=Path),
-    help="A CSV file with the columns name and on, and perhaps person: one certificate a line.",
+    help="A list with name, and perhaps id and on: one certificate a line. CSV or XLSX.",
 )
 @click.option("--blank", is_flag=True, help="With lines to fill in by hand.")
 @click.option("--on", type=DAY, help="The day it was completed, as 2026-11-22. Without it: today.")
@@ -88,7 +88,7 @@ def export_certificate(root: Path, /, certification: str, **given: Any) -> None:
     \b
     Examples:
       backline export certificate aware --on 2026-11-20 --to ../aware.pdf
-      backline export certificate aware --names ../tuesday.csv --to ../certificates
+      backline export certificate aware --names ../tuesday.csv --private ../backline-private --to ..
       backline export certificate aware --blank --to aware-blank.pdf
     """  # noqa: D301 - click reads \b
     if not has_documents():
@@ -124,7 +124,9 @@ def _fits_together(given: dict[str, Any]) -> None:
     if sum(map(bool, (given["name"], given["names"], given["blank"]))) > 1:
         raise click.UsageError("choose one of --name, --names and --blank")
     if given["person"] and (given["names"] or given["blank"]):
-        raise click.UsageError("--person goes with one name; with --names it is a column, person")
+        raise click.UsageError("--person goes with one name; with --names it is a column, id")
+    if given["private"] and not (given["person"] or given["names"] or given["blank"]):
+        raise click.UsageError("--private checks evidence: say whose, with --person ID")
     if given["person"] and not given["private"]:
         raise click.UsageError("--person needs --private FOLDER, where the evidence is")
 
@@ -141,7 +143,7 @@ def _rows(given: dict[str, Any]) -> list[Named]:
     """Return whose certificates are wanted. A name that is not given is asked for."""
     on = given["on"] or dt.date.today()  # noqa: DTZ011 - the day it is where somebody prints
     if given["names"]:
-        return read_names(given["names"], on)
+        return read_people(given["names"], on, checked=bool(given["private"]))
     name = (given["name"] or click.prompt("Name")).strip()
     if wrong := wrong_name(name):
         raise click.UsageError(wrong)

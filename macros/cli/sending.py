@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from ..export.merge import merged, read_names
+from ..export.merge import merged
+from ..export.names import by_id, read_names, some_of
 from ..render import Renderer
 from ..sending import files
 from ..write import write_files
@@ -16,10 +17,8 @@ from .options import folder_option, known_ids, on_option, outside, private_optio
 if TYPE_CHECKING:
     import datetime as dt
 
+    from ..export.names import Entry
     from ..guide import Guide
-
-MOST = 10
-"""How many ids without a name are said: more tell that it is the wrong list."""
 
 
 @click.command("assignments")
@@ -28,7 +27,7 @@ MOST = 10
 @click.option(
     "--names",
     type=click.Path(exists=True, dir_okay=False, path_type=Path),
-    help="A CSV file with id, name and address, to join on this machine. Nothing of it is kept.",
+    help="A list with id, name and address, to join on this machine. Nothing of it is kept.",
 )
 @on_option("The day on which the rest is counted.")
 @folder_option("site-assignments")
@@ -55,7 +54,7 @@ def export_assignments(  # noqa: PLR0913, PLR0917 - one parameter for each optio
     _, guide = trainers(root, private)
     known_ids(ids, guide.assignments, "assignment")
     place = place or root / "site-assignments"
-    known = read_names(names) if names else None
+    known = by_id(read_names(names, "id", "name", "address")) if names else None
     made: dict[Path, str | bytes] = {}
     for id_ in ids or tuple(guide.assignments):
         made |= {
@@ -72,14 +71,12 @@ def export_assignments(  # noqa: PLR0913, PLR0917 - one parameter for each optio
     click.echo(f"Wrote {len(made)} files to {place}")
 
 
-def _merge_file(
-    guide: Guide, id_: str, day: dt.date, names: dict[str, tuple[str, str]] | None
-) -> str:
+def _merge_file(guide: Guide, id_: str, day: dt.date, names: dict[str, Entry] | None) -> str:
     text, lacking = merged(guide, guide.assignments[id_], day, names)
-    click.echo(f"{id_}: {text.count(chr(10)) - 1} to write to.")
+    count = text.count("\n") - 1
+    click.echo(f"{id_}: {count} to write to.")
     if lacking:
-        shown, more = ", ".join(lacking[:MOST]), len(lacking) - MOST
-        click.echo(f"{id_}: no name for {shown}{f' and {more} more' if more > 0 else ''}.")
+        click.echo(f"{id_}: no name for {len(lacking)} of {count}: {some_of(lacking)}.")
     return text
 
 

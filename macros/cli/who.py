@@ -10,9 +10,8 @@ import click
 
 from ..evidence.pseudonym import NoPseudonymError
 from ..evidence.subjects import Subjects
-from ..evidence.table import read_table
+from ..export.names import by_id, read_names, some_of
 from ..export.tables import as_csv
-from ..problem import ContentError, Problem
 from ..standing.status import KNOWN, STATES, standings
 from ..view import view
 from ..write import write_file
@@ -24,6 +23,7 @@ if TYPE_CHECKING:
 
     from ..evidence.pseudonym import Pseudonyms
     from ..evidence.subjects import Found
+    from ..export.names import Entry
     from ..guide import Guide
     from ..report import Format
     from ..standing.status import Standing
@@ -32,9 +32,6 @@ COLUMNS = [
     "person", "department", "state", "reason", "version", "fingerprint", "result", "day", "until",
     "due", "source", "assignments",
 ]  # fmt: skip
-_IDS = ("id", "person", "ID number", "employee", "staff number", "employee number")
-_ADDRESSES = ("address", "mail", "email", "e-mail", "Email address")
-_NAMES = ("name", "full name", "display name", "surname")
 
 
 @click.command()
@@ -123,23 +120,21 @@ def _line(guide: Guide, one: Standing) -> list[str]:
 
 def _named(table: list[list[str]], file: Path, ids: Pseudonyms) -> list[list[str]]:
     """Return a table with a name beside each id, from a list that stays where it is."""
-    listed = read_table(file, str(file))
-    key = listed.column(_ADDRESSES) if ids.hashes else None
-    key = listed.column(_IDS) if key is None else key
-    name = listed.column(_NAMES)
-    if key is None or name is None:
-        hint = "Its first line names the columns: id or address, and name."
-        message = "no column has ids, or none has names"
-        raise ContentError(Problem(listed.place, message, "odd-table", hint))
-    known = {}
-    for row in listed.rows:
+    listed = read_names(file, "name")
+    by = "address" if ids.hashes and "address" in listed.has else "id"
+    listed.need(by)
+
+    def id_of(entry: Entry) -> str:
         try:
-            known[ids.of(row.values[key])] = row.values[name]
+            return ids.of(getattr(entry, by))
         except NoPseudonymError:
-            continue  # whoever has no id here is in no answer
+            return ""  # whoever has no id here is in no answer
+
+    known = {id_: entry.name for id_, entry in by_id(listed, id_of).items()}
     head, *lines = table
-    if lacking := sum(line[0] not in known for line in lines):
-        click.echo(f"No name for {lacking} of {len(lines)}: {file} lacks them.", err=True)
+    if lacking := [line[0] for line in lines if not known.get(line[0])]:
+        said = f"No name for {len(lacking)} of {len(lines)}: {some_of(lacking)}."
+        click.echo(f"{said} {file} lacks them.", err=True)
     return [["name", *head], *([known.get(line[0], ""), *line] for line in lines)]
 
 
