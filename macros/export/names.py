@@ -71,25 +71,25 @@ def read_names(path: Path, *needed: str) -> Listed:
     )
     used = set(columns.values())
     others = tuple(head for number, head in enumerate(table.heads) if number not in used)
-    listed = Listed(table.place, entries, frozenset(columns), others)
-    listed.need(*needed)
-    return listed
+    list_ = Listed(table.place, entries, frozenset(columns), others)
+    list_.need(*needed)
+    return list_
 
 
-def by_id(listed: Listed, of: Callable[[Entry], str] = lambda entry: entry.id) -> dict[str, Entry]:
+def by_id(list_: Listed, of: Callable[[Entry], str] = lambda entry: entry.id) -> dict[str, Entry]:
     """Return the lines by id, as `of` makes it of a line; a line without one is left out.
 
     Raises ContentError with every line that gives an id another name or address.
     """
     known: dict[str, Entry] = {}
     problems = []
-    for entry in listed.entries:
+    for entry in list_.entries:
         if not (id_ := of(entry)):
             continue
         first = known.setdefault(id_, entry)
         if (first.name, first.address) != (entry.name, entry.address):
             message = f"this id stands on line {first.line} with another name or address"
-            place = Place(listed.place.file, entry.line)
+            place = Place(list_.place.file, entry.line)
             problems.append(Problem(place, message, "odd-names", "Keep one line for each person."))
     if problems:
         raise ContentError(*problems)

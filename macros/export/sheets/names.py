@@ -40,14 +40,14 @@ def read_people(file: Path, on: dt.date, *, checked: bool = False) -> list[Named
     `checked`: every line needs an id, whose evidence is looked at. Raises ContentError with all
     that is wrong, also with a column that nobody would read: it may have been meant for one.
     """
-    listed = read_names(file, *(("id", "name") if checked else ("name",)))
+    list_ = read_names(file, *(("id", "name") if checked else ("name",)))
     hint = f"Take it out. Its columns are: {', '.join(_COLUMNS)}"
     problems = [
-        Problem(listed.place, f'nothing reads the column "{head}"', "odd-table", hint)
-        for head in listed.others
+        Problem(list_.place, f'nothing reads the column "{head}"', "odd-table", hint)
+        for head in list_.others
     ]
     found: list[Named] = []
-    for entry in listed.entries:
+    for entry in list_.entries:
         try:
             found.append(_named(Place(file.name, entry.line), entry, on, checked=checked))
         except ContentError as error:
