@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
+import stat
 import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -12,32 +13,58 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 
-def write_file(path: Path, text: str | bytes) -> None:
-    """Write a file, so that whoever reads meanwhile sees all of the old one or all of the new."""
+def write_file(path: Path, text: str | bytes, *, secret: bool = False) -> None:
+    """Write a file, so that whoever reads meanwhile sees all of the old one or all of the new.
+
+    A file that is there keeps who may read it. A new one is for everybody on the machine, and one
+    that is `secret` for its owner alone: no secret file stays open to everybody.
+    """
     path.parent.mkdir(parents=True, exist_ok=True)
-    handle, beside = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
-    with os.fdopen(handle, "wb") as file:
-        file.write(text if isinstance(text, bytes) else text.encode())
-    Path(beside).chmod(0o644)
-    Path(beside).replace(path)
+    handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+    beside = Path(name)
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(text if isinstance(text, bytes) else text.encode())
+        beside.chmod(_mode(path, secret=secret))
+        beside.replace(path)
+    except BaseException:
+        beside.unlink(missing_ok=True)
+        raise
 
 
-def write_files(files: Mapping[Path, str | bytes]) -> None:
-    """Write several files; where one cannot be written, none of those before it stays new."""
+def _mode(path: Path, *, secret: bool) -> int:
+    """Return who may read and write a file, as the bits of chmod."""
+    if not path.exists():
+        return 0o600 if secret else 0o644
+    mode = stat.S_IMODE(path.stat().st_mode)
+    return mode & ~0o007 if secret else mode
+
+
+def write_files(files: Mapping[Path, str | bytes], *, secret: bool = False) -> None:
+    """Write several files; where one cannot be written, none of those before it stays new.
+
+    Nor where somebody interrupts it. `secret` as for `write_file`.
+    """
     before = {path: path.read_bytes() if path.exists() else None for path in files}
-    done: list[Path] = []
+    begun: list[Path] = []
     try:
         for path, text in files.items():
-            write_file(path, text)
-            done.append(path)
-    except OSError:
-        for path in done:
-            old = before[path]
-            if old is None:
-                path.unlink()
-            else:
-                write_file(path, old)
+            begun.append(path)
+            write_file(path, text, secret=secret)
+    except BaseException:
+        for path in begun:
+            _bring_back(path, before[path])
         raise
+
+
+def _bring_back(path: Path, old: bytes | None) -> None:
+    """Give a file the content that it had; none: it was not there."""
+    if not path.exists():
+        return
+    if old is None:
+        path.unlink()
+    elif path.read_bytes() != old:
+        write_file(path, old)
 
 
 def swap(new: Path, place: Path) -> None:

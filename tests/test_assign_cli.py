@@ -121,7 +121,7 @@ def test_an_empty_list_of_people_is_said_to_be_empty(run, tmp_path):
 
 def test_a_list_of_the_wrong_names_is_told_in_a_line(run, monkeypatch, tmp_path):
     """Not by every id there is."""
-    monkeypatch.setattr("macros.cli.sending.MOST", 1)
+    monkeypatch.setattr("macros.export.names.FEW", 1)
     (tmp_path / "n.csv").write_text("id,name,address\nk-1,Zyx,zyx@example.com\n", "utf-8")
 
     result = run(
@@ -129,7 +129,7 @@ def test_a_list_of_the_wrong_names_is_told_in_a_line(run, monkeypatch, tmp_path)
         "--to", tmp_path / "out", "--on", "2027-02-15",
     )  # fmt: skip
 
-    assert "praise: no name for heron-04 and 2 more." in result.output
+    assert "praise: no name for 3 of 3: heron-04 and 2 more." in result.output
 
 
 def test_a_doubt_is_said_and_stops_nothing(run, file):
@@ -202,8 +202,11 @@ def test_the_list_is_for_its_reader_alone(run, tmp_path):
     ("options", "said"),
     [
         (["--private", PRIVATE], "name a folder outside the guide with --to"),
-        (["--private", PRIVATE, "--to", "{root}/docs/out"], "--to lies in the guide"),
-        (["--private", PRIVATE, "--to", "{out}", "--names", "{root}/n.csv"], "--names lies in the"),
+        (["--private", PRIVATE, "--to", "{root}/docs/out"], "docs/out lies in the repository"),
+        (
+            ["--private", PRIVATE, "--to", "{out}", "--names", "{root}/n.csv"],
+            "lies in the repo",
+        ),
         (["--private", PRIVATE, "--to", f"{PRIVATE}/o", "--names", "{out}/n.csv"], "the private"),
         (["--names", "{out}/n.csv", "--to", "{out}"], "give --private as well"),
         (["prase", "--to", "{out}"], 'Did you mean "praise"?'),
@@ -234,7 +237,7 @@ def test_names_reach_one_file(run, project, tmp_path):
     holding = [path.name for path in (tmp_path / "out").iterdir() if b"Zyx" in path.read_bytes()]
     assert holding == ["praise.csv"]
     assert "Zyx" not in result.output
-    assert "praise: no name for heron-06, heron-07." in result.output
+    assert "praise: no name for 2 of 3: heron-06, heron-07." in result.output
     for folder in (project.root, PRIVATE):
         files = (path for path in folder.rglob("*") if path.is_file())
         assert not any(b"zyx@" in path.read_bytes() for path in files)

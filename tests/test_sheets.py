@@ -12,7 +12,7 @@ from macros.cli.offers import OFFERS, offers
 from macros.export.sheets.awards import Award, NotShownError, award, can_be_given
 from macros.export.sheets.certificates import certificate_shown
 from macros.export.sheets.kits import kit_shown
-from macros.export.sheets.names import Named, read_names, wrong_name
+from macros.export.sheets.names import Named, read_people, wrong_name
 from macros.export.sheets.scenes import run, scoring
 from macros.model import LearningSystem, Scenario
 from macros.problem import ContentError
@@ -319,7 +319,7 @@ def test_a_list_of_names_is_read(tmp_path):
         "\ufeffname;on;person\nŁucja;2027-02-01;heron-01\nO'Neil, Ann;;\n", encoding="utf-8"
     )
 
-    assert read_names(file, DAY) == [
+    assert read_people(file, DAY) == [
         Named(2, "Łucja", dt.date(2027, 2, 1), "heron-01"),
         Named(3, "O'Neil, Ann", DAY),
     ]
@@ -334,14 +334,13 @@ def test_every_wrong_line_is_reported_without_its_name(tmp_path):
         ",2027-01-01,",
         "Zeb\x07,,",
         "Zed,,a@b.example",
-        "Zebra, Ann,,",
     ]
     file.write_text("\n".join(lines), encoding="utf-8")
 
     with pytest.raises(ContentError) as said:
-        read_names(file, DAY)
+        read_people(file, DAY)
 
-    assert [problem.place.line for problem in sorted(said.value.problems)] == [2, 3, 4, 5, 6]
+    assert [problem.place.line for problem in sorted(said.value.problems)] == [2, 3, 4, 5]
     assert "Zeb" not in str(said.value)
     assert "a@b.example" not in str(said.value)
     assert '"31.1.2027" is no day' in str(said.value)
@@ -351,10 +350,11 @@ def test_every_wrong_line_is_reported_without_its_name(tmp_path):
     ("content", "says"),
     [
         (b"who,on\nAnn,2027-01-01\n", "the column name is missing"),
-        (b"", "the column name is missing"),
+        (b"", "there is no line in it"),
         (b"name,on\n", "no name stands in it"),
-        (b"name,on\nO'Neil, Ann,2027-01-01\n", "more or fewer values"),
-        ("name\nŁucja\n".encode("utf-16"), "no text in UTF-8"),
+        (b"name,on\nO'Neil, Ann,2027-01-01\n", "this line has 3 values"),
+        (b"name,surname\nAnn,O'Neil\n", 'nothing reads the column "surname"'),
+        (b"name\n\0\0\0\n", "this is no text"),
     ],
 )
 def test_a_list_that_is_none_is_refused(tmp_path, content, says):
@@ -363,9 +363,23 @@ def test_a_list_that_is_none_is_refused(tmp_path, content, says):
     file.write_bytes(content)
 
     with pytest.raises(ContentError) as said:
-        read_names(file, DAY)
+        read_people(file, DAY)
 
     assert says in str(said.value)
+
+
+def test_every_line_has_an_id_where_evidence_is_checked(tmp_path):
+    """By either name of the column; without it no certificate goes unchecked."""
+    file = tmp_path / "names.csv"
+    for head in ("id", "person"):
+        file.write_text(f"{head},name\nheron-01,Zebedee\n,Yolanda\n", "utf-8")
+        assert read_people(file, DAY)[0].person == "heron-01"
+        with pytest.raises(ContentError, match=r"names.csv:3: id: there is none"):
+            read_people(file, DAY, checked=True)
+
+    file.write_text("name,on\nZebedee,\n", "utf-8")
+    with pytest.raises(ContentError, match="the column id is missing"):
+        read_people(file, DAY, checked=True)
 
 
 @pytest.mark.parametrize("name", ["", "  ", "A" * 81, "A\nB", "A\x00"])
@@ -436,7 +450,8 @@ def test_names_stay_out_of_the_repository(shop, tmp_path):
     inside = asked(shop, "--name", "Zebedee", "--to", shop.root / "out.pdf")
     linked = asked(shop, "--name", "Zebedee", "--to", tmp_path / "link/out.pdf")
     listed = asked(shop, "--names", shop.root / "names.csv", "--to", tmp_path / "out.pdf")
-    kept = asked(shop, "--name", "Zebedee", "--private", PRIVATE, "--to", PRIVATE / "out.pdf")
+    checked = ("--private", PRIVATE, "--person", "heron-01")
+    kept = asked(shop, "--name", "Zebedee", *checked, "--to", PRIVATE / "out.pdf")
 
     for said in (inside, linked, listed):
         assert said.exit_code == 2
@@ -462,6 +477,7 @@ def test_a_guide_inside_a_larger_repository_is_all_of_it(shop, tmp_path):
         (("--name", "A", "--person", "heron-01"), "--person needs --private"),
         (("--blank", "--person", "heron-01"), "--person goes with one name"),
         (("--name", "A\nB"), "cannot be printed"),
+        (("--name", "A", "--private", PRIVATE), "say whose, with --person ID"),
         (("--name", "A", "--by", "legl"), 'Did you mean "legal"?'),
         (("--name", "A", "--on", "1.2.2027"), "does not match the format"),
     ],

@@ -86,30 +86,44 @@ def misread_duty(repository: Repository) -> Iterator[Problem]:
 
 
 def reaches_nobody(repository: Repository, private: Private) -> Iterator[Problem]:
-    """An assignment asks somebody on the list of people, if there is such a list.
+    """An assignment asks somebody on the list of people, if there is such a list."""
+    for assignment, asked in _asked(repository, private):
+        if not asked:
+            message = "this asks nobody who is on the list of people"
+            hint = (
+                f"Compare whom with departments, roles and cohorts in {private.place}/people.csv."
+            )
+            yield Problem(assignment.at("whom"), message, "reaches-nobody", hint, warning=True)
+
+
+def reaches_few(repository: Repository, private: Private) -> Iterator[Problem]:
+    """An assignment, which everybody can read, asks so many that it points at nobody.
+
+    As many as a count must have to be published: `fold_under` of keeping.yml.
+    """
+    least = private.keeping.fold_under
+    for assignment, asked in _asked(repository, private):
+        if 0 < asked < least:
+            message = f"this asks fewer than {least} people who are on the list"
+            hint = "Everybody can read whom it asks. Ask a larger group, or tell these in person."
+            yield Problem(assignment.at("whom"), message, "reaches-few", hint, warning=True)
+
+
+def _asked(repository: Repository, private: Private) -> Iterator[tuple[Assignment, int]]:
+    """Return each assignment with how many it asks; none where there is no list of people.
 
     No day is needed: whoever left before it was asked does not count, whoever joins may.
     """
     people = private.ledger.people.values()
     guide = view(repository, repository.organisation, "trainers", private)
     for assignment in guide.assignments.values() if people else ():
-        asked = (
-            one
-            for one in people
-            if assignment.whom.includes(one) and (one.left is None or one.left >= assignment.since)
+        yield (
+            repository.assignments[assignment.id],
+            sum(
+                assignment.whom.includes(one) and (one.left is None or one.left >= assignment.since)
+                for one in people
+            ),
         )
-        if not any(asked):
-            message = "this asks nobody who is on the list of people"
-            hint = (
-                f"Compare whom with departments, roles and cohorts in {private.place}/people.csv."
-            )
-            yield Problem(
-                repository.assignments[assignment.id].at("whom"),
-                message,
-                "reaches-nobody",
-                hint,
-                warning=True,
-            )
 
 
 CHECKS = (unsigned_policy, misread_duty)

@@ -22,6 +22,8 @@ LEAST_RENEWED = 2
 _PRIVATE = tuple(path.rpartition("/")[2] for path in (PEOPLE, EVIDENCE, IMPORTS, KEEPING, MAPPING))
 _PRIVATE_QUIZ = re.compile(r"(^|/)quizzes/[^/]+\.ya?ml$")
 """What a private folder holds, wherever in docs/ somebody may have put one."""
+_WRITTEN = (".csv", ".gift", ".xlsm", ".xlsx", ".zip", "-moodle.xml")
+"""How files end that our exports, or other programs, make of evidence and of graded questions."""
 _LAZY = re.compile(
     r"^(?:all|both|any|either|neither|none) of (?:the above|the others)\b"
     r"|^(?:all|none) of (?:these|them)\b|^all (?:three|four|five)\b",
@@ -139,10 +141,15 @@ def keys_in_the_open(repository: Repository) -> Iterator[Problem]:
             message = "a graded quiz stands with its answers in this repository"
             yield Problem(quiz.at("use"), message, "keys-in-the-open", hint)
     for file in sorted(repository.files):
+        hint = "Move it out of docs/, with what lies beside it. Everybody would get it."
         if file.endswith(_PRIVATE) or _PRIVATE_QUIZ.search(file):
-            hint = "Move it out of docs/, with what lies beside it. Everybody would get it."
             message = "a file of the private folder lies among the pages"
-            yield Problem(Place(f"docs/{file}"), message, "keys-in-the-open", hint)
+        elif file.casefold().endswith(_WRITTEN):
+            hint = "Move it out of docs/: it may hold people, results or answers."
+            message = "a table or a package lies among the pages, and everybody would get it"
+        else:
+            continue
+        yield Problem(Place(f"docs/{file}"), message, "keys-in-the-open", hint)
 
 
 CHECKS = (keys_in_the_open, lazy_choice)

@@ -11,7 +11,7 @@ import click
 from .. import assign as asking
 from ..load import load
 from ..problem import ContentError, suggest
-from .options import day_of, on_option, private_option, sealed
+from .options import DAY, on_option, private_option, sealed
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -21,8 +21,6 @@ if TYPE_CHECKING:
     from ..private import Private
     from ..repository import Repository
 
-_DAY = click.DateTime(["%Y-%m-%d"])
-
 
 def _ids(option: str, field: str, text: str) -> Callable[[Any], Any]:
     """Return an option that may be given several times."""
@@ -30,7 +28,7 @@ def _ids(option: str, field: str, text: str) -> Callable[[Any], Any]:
 
 
 def _day(option: str, field: str, text: str) -> Callable[[Any], Any]:
-    return click.option(option, field, type=_DAY, callback=day_of, metavar="DATE", help=text)
+    return click.option(option, field, type=DAY, metavar="DATE", help=text)
 
 
 @click.command()

@@ -11,11 +11,18 @@ import click
 
 from ..dates import newest
 from ..export.sheets.awards import TRAINER, Award, Look, NotShownError, award, can_be_given
-from ..export.sheets.names import Named, read_names, wrong_name
+from ..export.sheets.names import Named, read_people, wrong_name
 from ..render import Renderer
-from ..view import view
 from ..write import write_file, write_files
-from .options import INSTALL, has_documents, known_ids, private_option, sealed, sound
+from .options import (
+    DAY,
+    INSTALL,
+    has_documents,
+    known_ids,
+    outside,
+    private_option,
+    trainers,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -23,7 +30,6 @@ if TYPE_CHECKING:
     from ..guide import Guide
     from ..model import Certification
 
-_DAY = click.DateTime(["%Y-%m-%d"])
 CERTIFICATES = "trainers/certificates.md"
 """The page beside which certificates to fill in by hand lie."""
 UNCHECKED = "With --private and a person's id, evidence is checked before anything is printed."
@@ -53,11 +59,11 @@ class _Asked:
 @click.option(
     "--names",
     type=click.Path(exists=True, dir_okay=False, path_type=Path),
-    help="A CSV file with the columns name and on, and perhaps person: one certificate a line.",
+    help="A list with name, and perhaps id and on: one certificate a line. CSV or XLSX.",
 )
 @click.option("--blank", is_flag=True, help="With lines to fill in by hand.")
-@click.option("--on", type=_DAY, help="The day it was completed, as 2026-11-22. Without it: today.")
-@click.option("--until", type=_DAY, help="The last day it holds, if that comes earlier.")
+@click.option("--on", type=DAY, help="The day it was completed, as 2026-11-22. Without it: today.")
+@click.option("--until", type=DAY, help="The last day it holds, if that comes earlier.")
 @click.option("--person", help="Their id in people.csv, to check the evidence of --private.")
 @private_option
 @click.option("--by", default=TRAINER, show_default=True, help="The role that vouches for it.")
@@ -82,7 +88,7 @@ def export_certificate(root: Path, /, certification: str, **given: Any) -> None:
     \b
     Examples:
       backline export certificate aware --on 2026-11-20 --to ../aware.pdf
-      backline export certificate aware --names ../tuesday.csv --to ../certificates
+      backline export certificate aware --names ../tuesday.csv --private ../backline-private --to ..
       backline export certificate aware --blank --to aware-blank.pdf
     """  # noqa: D301 - click reads \b
     if not has_documents():
@@ -90,16 +96,13 @@ def export_certificate(root: Path, /, certification: str, **given: Any) -> None:
     _fits_together(given)
     place: Path = given["place"]
     if not given["blank"]:
-        for path in filter(None, (place, given["names"])):
-            _outside(root, given["private"], path)
-    repository = sound(root)
-    private = sealed(root, repository, given["private"])
-    guide = view(repository, repository.organisation, "trainers", private)
+        outside(root, given["private"], place, given["names"])
+    repository, guide = trainers(root, given["private"])
     known_ids([certification], guide.certifications, "certification")
     known_ids({given["by"]} - {TRAINER}, guide.roles, "role")
     asked = _Asked(
         guide, guide.certifications[certification], newest(repository), given["private"],
-        _day(given["until"]), Look(given["by"], _logo(root / "docs", guide), given["fonts"]),
+        given["until"], Look(given["by"], _logo(root / "docs", guide), given["fonts"]),
     )  # fmt: skip
     _complete(asked)
     if given["blank"]:
@@ -109,7 +112,7 @@ def export_certificate(root: Path, /, certification: str, **given: Any) -> None:
         return
     rows = _rows(given)
     awards = _awards(asked, rows, given["names"])
-    write_files(_files(asked, awards, place, rows))
+    write_files(_files(asked, awards, place, rows), secret=True)
     noun = "certificate" if len(awards) == 1 else "certificates"
     click.echo(f"Wrote {len(awards)} {noun} to {place}. No name is kept anywhere else.")
     if unchecked := sum(not one.checked for one in awards):
@@ -121,19 +124,11 @@ def _fits_together(given: dict[str, Any]) -> None:
     if sum(map(bool, (given["name"], given["names"], given["blank"]))) > 1:
         raise click.UsageError("choose one of --name, --names and --blank")
     if given["person"] and (given["names"] or given["blank"]):
-        raise click.UsageError("--person goes with one name; with --names it is a column, person")
+        raise click.UsageError("--person goes with one name; with --names it is a column, id")
+    if given["private"] and not (given["person"] or given["names"] or given["blank"]):
+        raise click.UsageError("--private checks evidence: say whose, with --person ID")
     if given["person"] and not given["private"]:
         raise click.UsageError("--person needs --private FOLDER, where the evidence is")
-
-
-def _outside(root: Path, private: Path | None, path: Path) -> None:
-    """Raise UsageError for a file with names in the repository, or in the private folder."""
-    real, top = path.resolve(), root.resolve()
-    top = next((one for one in (top, *top.parents) if (one / ".git").exists()), top)
-    if real.is_relative_to(top):
-        raise click.UsageError(f"{path} lies in the repository, and names may not: move it out")
-    if private and real.is_relative_to(private.resolve()):
-        raise click.UsageError(f"{path} lies in the private folder, which holds no names")
 
 
 def _complete(asked: _Asked) -> None:
@@ -146,9 +141,9 @@ def _complete(asked: _Asked) -> None:
 
 def _rows(given: dict[str, Any]) -> list[Named]:
     """Return whose certificates are wanted. A name that is not given is asked for."""
-    on = _day(given["on"]) or dt.date.today()  # noqa: DTZ011 - the day it is where somebody prints
+    on = given["on"] or dt.date.today()  # noqa: DTZ011 - the day it is where somebody prints
     if given["names"]:
-        return read_names(given["names"], on)
+        return read_people(given["names"], on, checked=bool(given["private"]))
     name = (given["name"] or click.prompt("Name")).strip()
     if wrong := wrong_name(name):
         raise click.UsageError(wrong)
@@ -207,10 +202,6 @@ def _set(asked: _Asked, awards: Sequence[Award]) -> bytes:
 def _logo(docs: Path, guide: Guide) -> bytes | None:
     file = docs / guide.company.logo if guide.company.logo else None
     return file.read_bytes() if file and file.is_file() else None
-
-
-def _day(moment: dt.datetime | None) -> dt.date | None:
-    return moment.date() if moment else None
 
 
 def blanks(guide: Guide, day: dt.date, docs: Path) -> Iterator[tuple[str, bytes]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -9,16 +10,19 @@ from typing import TYPE_CHECKING
 import click
 
 from .. import new as skeletons
-from ..check import examine
+from ..check import assignments, examine
 from ..check.graded import examine_private
 from ..gaps import gaps as find_gaps
 from ..load import load
+from ..problem import Place, Problem
 from ..report import report
 from ..write import write_files
-from .options import form_option, private_option, sound
+from .options import MOVE, form_option, inside, outside, private_option, sound
 from .redline import earlier, unsaid_changes
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from ..report import Format
 
 
@@ -44,14 +48,23 @@ def check(root: Path, form: Format, private: Path | None, changed: str | None) -
     """  # noqa: D301 - click reads \b
     repository, problems = examine(root)
     if private:
-        _, inside = examine_private(root, repository, private)
-        problems = tuple(sorted({*problems, *inside}))
+        held, wrong = examine_private(root, repository, private)
+        few = assignments.reaches_few(repository, held)
+        problems = tuple(sorted({*problems, *wrong, *few, *_shared(root, private)}))
     if changed and not any(not problem.warning for problem in problems):
         found = unsaid_changes(repository, earlier(root, changed))
         problems = tuple(sorted({*problems, *found}))
     counts = repository.counts()
     click.echo(report(problems, form, also=repository.planned_ids, counts=counts))
     raise SystemExit(any(not problem.warning for problem in problems))
+
+
+def _shared(root: Path, folder: Path) -> Iterator[Problem]:
+    """Return that a private folder beside the guide is committed with it, where it would be."""
+    if inside(root, folder) and not folder.resolve().is_relative_to(root.resolve()):
+        message = "the private folder lies in the repository of the guide"
+        place = Place(os.path.relpath(folder, root))
+        yield Problem(place, message, "keys-in-the-open", MOVE, warning=True)
 
 
 @click.command()
@@ -112,12 +125,12 @@ def private(root: Path, folder: Path) -> None:
     Example:
       backline private ../backline-private
     """  # noqa: D301 - click reads \b
-    if folder.resolve().is_relative_to(root.resolve()):
-        raise click.UsageError("choose a folder outside the guide: whoever reads it sees the rest")
+    outside(root, None, folder)
     files = skeletons.private_folder(folder)
     if there := [path for path in files if path.exists()]:
         raise click.UsageError(f"{there[0]} exists already")
-    write_files(files)
+    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    write_files(files, secret=True)
     for path in files:
         click.echo(f"Wrote {path}")
     click.echo(f'"backline check --private {folder}" says what is still missing.')

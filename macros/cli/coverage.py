@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -13,13 +12,14 @@ from ..load import SERIES
 from ..series import replaced, written
 from ..standing.counts import published
 from ..standing.coverage import board, coverage
-from ..view import view
 from ..words.proving import BOOK
 from ..write import write_file
 from .counts import told
-from .options import INSTALL, form_option, known_ids, private_option, sealed, sound
+from .options import INSTALL, form_option, known_ids, on_option, outside, private_option, trainers
 
 if TYPE_CHECKING:
+    import datetime as dt
+
     from ..guide import Guide
     from ..report import Format
     from ..repository import Repository
@@ -27,17 +27,11 @@ if TYPE_CHECKING:
 
 (PUBLISHED,) = SERIES
 """Where counts are published, under docs/data."""
-on_option = click.option(
-    "--on",
-    "day",
-    type=click.DateTime(formats=["%Y-%m-%d"]),
-    help="The day to look at, such as 2027-01-31. Without it: today.",
-)
 
 
 @click.command("coverage")
 @private_option
-@on_option
+@on_option("The day to look at, such as 2027-01-31.")
 @form_option
 @click.option("--department", default="", help="Only the people of this department.")
 @click.option("--strict", is_flag=True, help="End with 1 where somebody needs attention.")
@@ -48,7 +42,7 @@ on_option = click.option(
 def coverage_command(  # noqa: PLR0913, PLR0917 - what the command takes
     root: Path,
     private: Path | None,
-    day: dt.datetime | None,
+    day: dt.date,
     form: Format,
     department: str,
     strict: bool,  # noqa: FBT001 - a flag
@@ -70,7 +64,7 @@ def coverage_command(  # noqa: PLR0913, PLR0917 - what the command takes
     known_ids([department] if department else [], guide.departments, "department")
     if publish and department:
         raise click.UsageError("--publish counts everybody: leave --department out")
-    found = coverage(guide, _day(day), department)
+    found = coverage(guide, day, department)
     click.echo(told(guide, found, form))
     if publish:
         _publish(root, repository, guide, found)
@@ -97,7 +91,7 @@ def _publish(root: Path, repository: Repository, guide: Guide, found: Coverage) 
 
 @click.command("coverage")
 @private_option
-@on_option
+@on_option("The day to look at, such as 2027-01-31.")
 @click.option(
     "--to",
     "place",
@@ -106,7 +100,7 @@ def _publish(root: Path, repository: Repository, guide: Guide, found: Coverage) 
     help="The workbook to write, outside the guide.",
 )
 @click.pass_obj
-def export_coverage(root: Path, private: Path | None, day: dt.datetime | None, place: Path) -> None:
+def export_coverage(root: Path, private: Path | None, day: dt.date, place: Path) -> None:
     """Write who knows the current text as a workbook: by text and department, and by id.
 
     \b
@@ -115,10 +109,9 @@ def export_coverage(root: Path, private: Path | None, day: dt.datetime | None, p
     """  # noqa: D301 - click reads \b
     if not find_spec("xlsxwriter"):
         raise click.UsageError(f"what writes it is not installed: {INSTALL}")
-    if place.resolve().is_relative_to(root.resolve()):
-        raise click.UsageError("write it outside the guide: whoever reads the guide would see it")
+    outside(root, None, place)
     _, guide = _guide(root, private)
-    write_file(place, _workbook(guide, coverage(guide, _day(day))))
+    write_file(place, _workbook(guide, coverage(guide, day)), secret=True)
     click.echo(f"Wrote {place}")
 
 
@@ -139,11 +132,4 @@ def _guide(root: Path, private: Path | None) -> tuple[Repository, Guide]:
     if private is None:
         hint = "name it with --private, or set BACKLINE_PRIVATE"
         raise click.UsageError(f"evidence lies in the private folder: {hint}")
-    repository = sound(root)
-    inside = sealed(root, repository, private)
-    return repository, view(repository, repository.organisation, "trainers", inside)
-
-
-def _day(given: dt.datetime | None) -> dt.date:
-    """Return the day that was asked for, or else today's by this machine's clock."""
-    return (given or dt.datetime.now().astimezone()).date()
+    return trainers(root, private)

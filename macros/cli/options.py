@@ -14,16 +14,22 @@ from ..check.graded import examine_private
 from ..private import Private
 from ..problem import ContentError, suggest
 from ..report import FORMATS
-from ..view import EDITIONS
+from ..view import EDITIONS, view
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable
 
+    from ..guide import Guide
     from ..repository import Repository
 
 F = TypeVar("F", bound="Callable[..., Any]")
+if TYPE_CHECKING:
+    _OfDays = click.ParamType[dt.date]
+else:
+    _OfDays = click.ParamType  # what it is of is said since click 8.4
 
 INSTALL = "pip install -e '.[export]'"
+MOVE = "Move it out, such as to ../backline-private: whoever reads the guide reads it, too."
 form_option = click.option(
     "--format",
     "form",
@@ -49,9 +55,20 @@ private_option = click.option(
 )
 
 
-def day_of(_context: click.Context, _option: click.Parameter, value: Any) -> Any:  # noqa: ANN401
-    """Return the day of the moment that click makes of a date; for an option's `callback`."""
-    return value.date() if value else None
+class _Day(_OfDays):
+    """A day such as 2026-01-31, as a date."""
+
+    name = "date"
+
+    def convert(
+        self, value: object, param: click.Parameter | None, ctx: click.Context | None
+    ) -> dt.date:
+        moment: dt.datetime = click.DateTime(["%Y-%m-%d"]).convert(value, param, ctx)
+        return moment.date()
+
+
+DAY = _Day()
+"""The type of an option that takes a day."""
 
 
 def on_option(text: str) -> Callable[[F], F]:
@@ -59,9 +76,8 @@ def on_option(text: str) -> Callable[[F], F]:
     return click.option(
         "--on",
         "day",
-        type=click.DateTime(["%Y-%m-%d"]),
+        type=DAY,
         default=lambda: dt.date.today().isoformat(),  # noqa: DTZ011 - the day where its user is
-        callback=day_of,
         metavar="DATE",
         help=f"{text} Without it: today.",
     )
@@ -77,6 +93,8 @@ def sealed(root: Path, repository: Repository, folder: Path | None) -> Private:
     private, problems = examine_private(root, repository, folder)
     if wrong := [problem for problem in problems if not problem.warning]:
         raise ContentError(*wrong)
+    if inside(root, folder):
+        click.echo(f"Warning: {folder} lies in the repository of the guide. {MOVE}", err=True)
     return private
 
 
@@ -86,6 +104,53 @@ def sound(root: Path) -> Repository:
     if wrong := [problem for problem in problems if not problem.warning]:
         raise ContentError(*wrong)
     return repository
+
+
+def trainers(root: Path, folder: Path | None) -> tuple[Repository, Guide]:
+    """Return the content, and the guide of those who teach; raise ContentError for what is wrong.
+
+    With what the private folder holds, where one is named.
+    """
+    repository = sound(root)
+    private = sealed(root, repository, folder)
+    return repository, view(repository, repository.organisation, "trainers", private)
+
+
+def inside(root: Path, path: Path) -> bool:
+    """Return whether a path lies in the guide, or in the git repository that holds it.
+
+    Wherever links lead: whatever could be committed with the guide is read with it.
+    """
+    guide = root.resolve()
+    top = next((one for one in (guide, *guide.parents) if (one / ".git").exists()), guide)
+    return path.resolve().is_relative_to(top)
+
+
+def outside(root: Path, private: Path | None, *paths: Path | None) -> None:
+    """Raise UsageError for a file in the repository of the guide, or in the private folder.
+
+    For whatever holds evidence, ids, names or graded answers. The private folder is given where
+    names are at stake, since it holds none. A path that was not given lies nowhere.
+    """
+    for path in filter(None, paths):
+        if inside(root, path):
+            raise click.UsageError(
+                f"{path} lies in the repository of the guide, which others read: choose a place"
+                " outside the guide and its repository"
+            )
+        if private and path.resolve().is_relative_to(private.resolve()):
+            raise click.UsageError(
+                f"{path} lies in the private folder, which holds no names: choose another place"
+            )
+
+
+def keep_answers(root: Path, place: Path | None) -> None:
+    """Raise UsageError where graded answers would be written to no place, or to one others read."""
+    if place is None:
+        raise click.UsageError(
+            "these questions are graded: name a folder outside the guide with --to"
+        )
+    outside(root, None, place)
 
 
 def has_documents() -> bool:

@@ -10,9 +10,8 @@ import click
 from ..dates import newest
 from ..export.packages import cmi5, scorm
 from ..export.packages.course import Course, Pages
-from ..view import view
 from ..write import write_file, write_files
-from .options import folder_option, known_ids, private_option, sealed, sound
+from .options import folder_option, keep_answers, known_ids, private_option, trainers
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -63,7 +62,7 @@ def export_scorm(
     \b
     Examples:
       backline export scorm
-      backline export scorm keep-it-safe --private ../backline-private --to for-the-lms
+      backline export scorm keep-it-safe --private ../backline-private --to ../for-the-lms
     """  # noqa: D301 - click reads \b
     _write(root, ids, "scorm", private, place)
 
@@ -79,7 +78,7 @@ def export_cmi5(root: Path, ids: tuple[str, ...], private: Path | None, place: P
     \b
     Examples:
       backline export cmi5
-      backline export cmi5 keep-it-safe --private ../backline-private --to for-the-lms
+      backline export cmi5 keep-it-safe --private ../backline-private --to ../for-the-lms
     """  # noqa: D301 - click reads \b
     _write(root, ids, "cmi5", private, place)
 
@@ -87,13 +86,15 @@ def export_cmi5(root: Path, ids: tuple[str, ...], private: Path | None, place: P
 def _write(
     root: Path, ids: tuple[str, ...], standard: str, private: Path | None, place: Path | None
 ) -> None:
-    repository = sound(root)
-    secret = sealed(root, repository, private)
-    guide = view(repository, repository.organisation, "trainers", secret)
+    repository, guide = trainers(root, private)
     known_ids(ids, guide.modules, "module")
-    chosen, place = ids or tuple(guide.modules), place or root / "site-packages"
+    chosen = ids or tuple(guide.modules)
+    secret = any(map(guide.bank_of, chosen))
+    if secret:
+        keep_answers(root, place)
+    place = place or root / "site-packages"
     made = packages(guide, chosen, standard, newest(repository))
-    write_files({place / file: package for _, file, package in made})
+    write_files({place / file: package for _, file, package in made}, secret=secret)
     graded = sum(not Course.of(guide, guide.modules[id_]).known for id_ in chosen)
     noun = "module" if len(chosen) == 1 else "modules"
     click.echo(

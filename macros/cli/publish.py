@@ -19,6 +19,7 @@ from .offers import offers
 from .options import (
     edition_option,
     folder_option,
+    outside,
     private_option,
     sealed,
     sound,
@@ -69,9 +70,12 @@ def build(root: Path, edition: Edition, private: Path | None, place: Path | None
       backline build --edition strategist --to /srv/guide
       backline build --edition trainers --private ../backline-private
     """  # noqa: D301 - click reads \b
-    place = place or root / ("site" if edition == "employees" else f"site-{edition}")
-    repository = sound(root)
+    own = root / ("site" if edition == "employees" else f"site-{edition}")
     private = private if edition != "employees" else None
+    if private and place and place.resolve() != own.resolve():
+        outside(root, None, place)
+    place = place or own
+    repository = sound(root)
     guide = view(repository, repository.organisation, edition, sealed(root, repository, private))
     click.echo(f"The content is sound. Building {len(guide.pages)} pages for {edition} ...")
     beside, lacking = offers(guide)

@@ -10,9 +10,8 @@ import click
 from ..dates import newest
 from ..export.questions import bank, gift, moodle, qti
 from ..render import Renderer
-from ..view import view
 from ..write import write_files
-from .options import folder_option, known_ids, private_option, sealed, sound
+from .options import folder_option, keep_answers, known_ids, private_option, trainers
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -72,8 +71,8 @@ def export_moodle(
 
     \b
     Examples:
-      backline export moodle --private ../backline-private
-      backline export moodle disclose-it-right --private ../backline-private --to for-moodle
+      backline export moodle --private ../backline-private --to ../for-moodle
+      backline export moodle disclose-it-right --private ../backline-private --to ../for-moodle
     """  # noqa: D301 - click reads \b
     _write(root, ids, "moodle", private, place)
 
@@ -90,7 +89,7 @@ def export_gift(root: Path, ids: tuple[str, ...], private: Path | None, place: P
 
     \b
     Example:
-      backline export gift --private ../backline-private --to for-the-lms
+      backline export gift --private ../backline-private --to ../for-the-lms
     """  # noqa: D301 - click reads \b
     _write(root, ids, "gift", private, place)
 
@@ -107,7 +106,7 @@ def export_qti(root: Path, ids: tuple[str, ...], private: Path | None, place: Pa
 
     \b
     Example:
-      backline export qti disclose-it-right --private ../backline-private
+      backline export qti disclose-it-right --private ../backline-private --to ../for-the-lms
     """  # noqa: D301 - click reads \b
     _write(root, ids, "qti", private, place)
 
@@ -115,16 +114,17 @@ def export_qti(root: Path, ids: tuple[str, ...], private: Path | None, place: Pa
 def _write(
     root: Path, ids: tuple[str, ...], form: str, private: Path | None, place: Path | None
 ) -> None:
-    repository = sound(root)
-    folder = sealed(root, repository, private)
-    guide = view(repository, repository.organisation, "trainers", folder)
+    repository, guide = trainers(root, private)
     able = asking(guide)
     known_ids(ids, able, "module with questions")
     chosen = ids or able
+    banks = [guide.bank_of(id_) for id_ in chosen]
+    secret = any(banks)
+    if secret:
+        keep_answers(root, place)
     place = place or root / "site-questions"
     made = question_files(guide, chosen, (form,), newest(repository))
-    write_files({place / name: file for _, name, file in made})
-    banks = [guide.bank_of(id_) for id_ in chosen]
+    write_files({place / name: file for _, name, file in made}, secret=secret)
     graded = sum(one is not None and not one.sample for one in banks)
     noun = "module" if len(chosen) == 1 else "modules"
     click.echo(f"Wrote the questions of {len(chosen)} {noun} to {place}: {graded} graded")

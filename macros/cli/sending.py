@@ -7,20 +7,18 @@ from typing import TYPE_CHECKING
 
 import click
 
-from ..export.merge import merged, read_names
+from ..export.merge import merged
+from ..export.names import by_id, read_names, some_of
 from ..render import Renderer
 from ..sending import files
-from ..view import view
 from ..write import write_files
-from .options import folder_option, known_ids, on_option, private_option, sealed, sound
+from .options import folder_option, known_ids, on_option, outside, private_option, trainers
 
 if TYPE_CHECKING:
     import datetime as dt
 
+    from ..export.names import Entry
     from ..guide import Guide
-
-MOST = 10
-"""How many ids without a name are said: more tell that it is the wrong list."""
 
 
 @click.command("assignments")
@@ -29,7 +27,7 @@ MOST = 10
 @click.option(
     "--names",
     type=click.Path(exists=True, dir_okay=False, path_type=Path),
-    help="A CSV file with id, name and address, to join on this machine. Nothing of it is kept.",
+    help="A list with id, name and address, to join on this machine. Nothing of it is kept.",
 )
 @on_option("The day on which the rest is counted.")
 @folder_option("site-assignments")
@@ -53,12 +51,10 @@ def export_assignments(  # noqa: PLR0913, PLR0917 - one parameter for each optio
       backline export assignments first-month --private ../backline-private --to ../to-send
     """  # noqa: D301 - click reads \b
     _refuse_places(root, private, names, place)
-    repository = sound(root)
-    inside = sealed(root, repository, private)
-    guide = view(repository, repository.organisation, "trainers", inside)
+    _, guide = trainers(root, private)
     known_ids(ids, guide.assignments, "assignment")
     place = place or root / "site-assignments"
-    known = read_names(names) if names else None
+    known = by_id(read_names(names, "id", "name", "address")) if names else None
     made: dict[Path, str | bytes] = {}
     for id_ in ids or tuple(guide.assignments):
         made |= {
@@ -71,21 +67,16 @@ def export_assignments(  # noqa: PLR0913, PLR0917 - one parameter for each optio
             click.echo(f"{id_}: no calendar file, since everybody has a last day of their own.")
     if not guide.company.address:
         click.echo("There are no links: organisation.yml names no address of the site in brand.")
-    write_files(made)
-    for path in made:
-        if path.suffix == ".csv":
-            path.chmod(0o600)
+    write_files(made, secret=bool(private))
     click.echo(f"Wrote {len(made)} files to {place}")
 
 
-def _merge_file(
-    guide: Guide, id_: str, day: dt.date, names: dict[str, tuple[str, str]] | None
-) -> str:
+def _merge_file(guide: Guide, id_: str, day: dt.date, names: dict[str, Entry] | None) -> str:
     text, lacking = merged(guide, guide.assignments[id_], day, names)
-    click.echo(f"{id_}: {text.count(chr(10)) - 1} to write to.")
+    count = text.count("\n") - 1
+    click.echo(f"{id_}: {count} to write to.")
     if lacking:
-        shown, more = ", ".join(lacking[:MOST]), len(lacking) - MOST
-        click.echo(f"{id_}: no name for {shown}{f' and {more} more' if more > 0 else ''}.")
+        click.echo(f"{id_}: no name for {len(lacking)} of {count}: {some_of(lacking)}.")
     return text
 
 
@@ -97,7 +88,5 @@ def _refuse_places(
         raise click.UsageError("--names joins names to the list of people: give --private as well")
     if private and place is None:
         raise click.UsageError("the list is evidence: name a folder outside the guide with --to")
-    for folder, what in ((root, "the guide"), (private if names else None, "the private folder")):
-        for path, thing in ((place if private else None, "--to"), (names, "--names")):
-            if folder and path and path.resolve().is_relative_to(folder.resolve()):
-                raise click.UsageError(f"{thing} lies in {what}: choose a place outside it")
+    if private:
+        outside(root, private if names else None, place, names)

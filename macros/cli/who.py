@@ -10,20 +10,20 @@ import click
 
 from ..evidence.pseudonym import NoPseudonymError
 from ..evidence.subjects import Subjects
-from ..evidence.table import read_table
+from ..export.names import by_id, read_names, some_of
 from ..export.tables import as_csv
-from ..problem import ContentError, Problem
 from ..standing.status import KNOWN, STATES, standings
 from ..view import view
 from ..write import write_file
 from .ledger import hash_option, on_option, opened, private_folder, pseudonyms
-from .options import form_option, private_option
+from .options import form_option, outside, private_option
 
 if TYPE_CHECKING:
     import datetime as dt
 
     from ..evidence.pseudonym import Pseudonyms
     from ..evidence.subjects import Found
+    from ..export.names import Entry
     from ..guide import Guide
     from ..report import Format
     from ..standing.status import Standing
@@ -32,9 +32,6 @@ COLUMNS = [
     "person", "department", "state", "reason", "version", "fingerprint", "result", "day", "until",
     "due", "source", "assignments",
 ]  # fmt: skip
-_IDS = ("id", "person", "ID number", "employee", "staff number", "employee number")
-_ADDRESSES = ("address", "mail", "email", "e-mail", "Email address")
-_NAMES = ("name", "full name", "display name", "surname")
 
 
 @click.command()
@@ -73,11 +70,11 @@ def who(  # noqa: PLR0913, PLR0917 - one parameter for each option
 
     \b
     Examples:
-      backline evidence who disclose-it-right --on 2026-12-31 --to for-the-auditor.csv
-      backline evidence who disclosure --state needs-attention --names staff.csv
+      backline evidence who disclose-it-right --on 2026-12-31 --to ../for-the-auditor.csv
+      backline evidence who disclosure --state needs-attention --names ../staff.csv
     """  # noqa: D301 - click reads \b
     folder = private_folder(private)
-    _refuse_to_keep(place, root, folder, named=names is not None)
+    outside(root, folder if names else None, place, names)
     repository, inside = opened(root, folder)
     guide = view(repository, repository.organisation, "trainers", inside)
     found = Subjects(guide).find(subject)
@@ -95,21 +92,10 @@ def who(  # noqa: PLR0913, PLR0917 - one parameter for each option
         f" {_text(guide, found)}."
     )
     if place:
-        write_file(place, as_csv(table))
+        write_file(place, as_csv(table), secret=True)
         click.echo(f"{asked} Wrote {place}", err=True)
     else:
         click.echo(_written(table, form, asked))
-
-
-def _refuse_to_keep(place: Path | None, root: Path, folder: Path, *, named: bool) -> None:
-    """Raise UsageError where an answer would stay with what others read, or names with ids."""
-    if place is None:
-        return
-    target = place.resolve()
-    if target.is_relative_to(root.resolve()):
-        raise click.UsageError("write it outside the guide: whoever reads the guide would see it")
-    if named and target.is_relative_to(folder.resolve()):
-        raise click.UsageError("write it outside the private folder: names are kept nowhere in it")
 
 
 def _text(guide: Guide, found: Found) -> str:
@@ -134,23 +120,21 @@ def _line(guide: Guide, one: Standing) -> list[str]:
 
 def _named(table: list[list[str]], file: Path, ids: Pseudonyms) -> list[list[str]]:
     """Return a table with a name beside each id, from a list that stays where it is."""
-    listed = read_table(file, str(file))
-    key = listed.column(_ADDRESSES) if ids.hashes else None
-    key = listed.column(_IDS) if key is None else key
-    name = listed.column(_NAMES)
-    if key is None or name is None:
-        hint = "Its first line names the columns: id or address, and name."
-        message = "no column has ids, or none has names"
-        raise ContentError(Problem(listed.place, message, "odd-table", hint))
-    known = {}
-    for row in listed.rows:
+    listed = read_names(file, "name")
+    by = "address" if ids.hashes and "address" in listed.has else "id"
+    listed.need(by)
+
+    def id_of(entry: Entry) -> str:
         try:
-            known[ids.of(row.values[key])] = row.values[name]
+            return ids.of(getattr(entry, by))
         except NoPseudonymError:
-            continue  # whoever has no id here is in no answer
+            return ""  # whoever has no id here is in no answer
+
+    known = {id_: entry.name for id_, entry in by_id(listed, id_of).items()}
     head, *lines = table
-    if lacking := sum(line[0] not in known for line in lines):
-        click.echo(f"No name for {lacking} of {len(lines)}: {file} lacks them.", err=True)
+    if lacking := [line[0] for line in lines if not known.get(line[0])]:
+        said = f"No name for {len(lacking)} of {len(lines)}: {some_of(lacking)}."
+        click.echo(f"{said} {file} lacks them.", err=True)
     return [["name", *head], *([known.get(line[0], ""), *line] for line in lines)]
 
 

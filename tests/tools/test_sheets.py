@@ -415,6 +415,7 @@ def test_a_name_is_asked_for(shop, tmp_path):
 
     assert said.exit_code == 0, said.output
     assert "Not checked: 1 of 1" in said.output
+    assert file.stat().st_mode & 0o777 == 0o600
     assert "Zebedee" in opened(file.read_bytes()).pages[0].extract_text()
     assert "1 March 2028" in opened(file.read_bytes()).pages[0].extract_text()
 

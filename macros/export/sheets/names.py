@@ -5,22 +5,22 @@ What is wrong with it is said by line and column, without the names: terminals k
 
 from __future__ import annotations
 
-import csv
 import datetime as dt
-import io
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from ...evidence.store import PSEUDONYM
 from ...problem import ContentError, Place, Problem
+from ..names import read_names
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
     from pathlib import Path
+
+    from ..names import Entry
 
 LONGEST = 80
 """The most signs of a name that fit on a line of a certificate."""
-_COLUMNS = "name,on"
+_COLUMNS = ("id", "name", "on")
 
 
 @dataclass(frozen=True)
@@ -34,16 +34,22 @@ class Named:
     """The pseudonymous id, where the list has such a column."""
 
 
-def read_names(file: Path, on: dt.date) -> list[Named]:
-    """Return the lines of a list: name, day (empty: `on`) and, if it is there, person.
+def read_people(file: Path, on: dt.date, *, checked: bool = False) -> list[Named]:
+    """Return the lines of a list: name, day (empty: `on`) and, if it is there, id.
 
-    CSV (RFC 4180) in UTF-8, with commas or semicolons. Raises ContentError with all that is wrong.
+    `checked`: every line needs an id, whose evidence is looked at. Raises ContentError with all
+    that is wrong, also with a column that nobody would read: it may have been meant for one.
     """
-    problems: list[Problem] = []
+    list_ = read_names(file, *(("id", "name") if checked else ("name",)))
+    hint = f"Take it out. Its columns are: {', '.join(_COLUMNS)}"
+    problems = [
+        Problem(list_.place, f'nothing reads the column "{head}"', "odd-table", hint)
+        for head in list_.others
+    ]
     found: list[Named] = []
-    for line, values in _rows(file, problems):
+    for entry in list_.entries:
         try:
-            found.append(_named(file.name, line, values, on))
+            found.append(_named(Place(file.name, entry.line), entry, on, checked=checked))
         except ContentError as error:
             problems.extend(error.problems)
     if problems:
@@ -62,44 +68,21 @@ def wrong_name(name: str) -> str:
     return "" if name.isprintable() else "the name has signs that cannot be printed"
 
 
-def _rows(file: Path, problems: list[Problem]) -> Iterator[tuple[int, Mapping[str, str]]]:
-    """Return the lines that have a value for each column; note the others."""
-    try:
-        text = file.read_text(encoding="utf-8-sig")
-    except UnicodeDecodeError:
-        hint = "Save it as CSV in UTF-8."
-        message = "this is no text in UTF-8"
-        raise ContentError(Problem(Place(file.name), message, "odd-table", hint)) from None
-    head = text.partition("\n")[0]
-    reader = csv.DictReader(io.StringIO(text), delimiter=";" if ";" in head else ",", restkey="")
-    if "name" not in (reader.fieldnames or ()):
-        hint = f"Its first line is: {_COLUMNS}"
-        message = "the column name is missing"
-        raise ContentError(Problem(Place(file.name, 1), message, "odd-table", hint))
-    for values in reader:
-        if "" in values or None in values.values():
-            message = "this line has more or fewer values than the first"
-            hint = 'A name with a comma stands in quotation marks: "Name, with comma"'
-            place = Place(file.name, reader.line_num)
-            problems.append(Problem(place, message, "odd-line", hint))
-        else:
-            yield reader.line_num, values
-
-
-def _named(file: str, line: int, values: Mapping[str, str], on: dt.date) -> Named:
-    place, problems = Place(file, line), []
-    name, day = values["name"].strip(), values.get("on", "").strip()
-    person = values.get("person", "").strip()
-    if wrong := wrong_name(name):
+def _named(place: Place, entry: Entry, on: dt.date, *, checked: bool) -> Named:
+    problems = []
+    if wrong := wrong_name(entry.name):
         problems.append(Problem(place, f"name: {wrong}", "odd-line"))
     try:
-        on = dt.date.fromisoformat(day) if day else on
+        on = dt.date.fromisoformat(entry.on) if entry.on else on
     except ValueError:
-        message = f'on: "{day}" is no day of the calendar'
+        message = f'on: "{entry.on}" is no day of the calendar'
         problems.append(Problem(place, message, "odd-line", "Write it like 2026-01-31."))
-    if person and not PSEUDONYM.fullmatch(person):
-        hint = "Use the id of the list of people, never a name or an address."
-        problems.append(Problem(place, "person: this is no pseudonymous id", "odd-line", hint))
+    hint = "Use the id of the list of people, never a name or an address."
+    if checked and not entry.id:
+        message = "id: there is none, so no evidence can be checked"
+        problems.append(Problem(place, message, "odd-line", hint))
+    if entry.id and not PSEUDONYM.fullmatch(entry.id):
+        problems.append(Problem(place, "id: this is no pseudonymous id", "odd-line", hint))
     if problems:
         raise ContentError(*problems)
-    return Named(line, name, on, person)
+    return Named(place.line, entry.name, on, entry.id)
