@@ -26,7 +26,7 @@ class NoDayError(ValueError):
         self.hint = hint
 
 
-def read_day(text: str, order: Order) -> dt.date:
+def read_day(text: str, order: Order, zone: dt.tzinfo = dt.UTC) -> dt.date:
     """Return the day of a text, which a time may follow; or raise NoDayError.
 
     `2026-04-03` (ISO 8601) and `3 April 2026` can mean one day only. `03/04/2026` can mean two, and

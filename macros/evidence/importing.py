@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -14,7 +15,6 @@ from .pseudonym import REFUSED, NoPseudonymError
 from .subjects import VERSION
 
 if TYPE_CHECKING:
-    import datetime as dt
     from collections.abc import Iterable, Iterator
 
     from ..model import Keeping, Ledger
@@ -41,6 +41,13 @@ class Rules:
     pseudonyms: Pseudonyms
     order: Order = "iso"
     source: str = ""
+    zone: dt.tzinfo = dt.UTC
+    """The zone in which a moment becomes a day."""
+
+    @cached_property
+    def known(self) -> frozenset[Evidence]:
+        """What the folder has already."""
+        return frozenset(self.ledger.evidence)
 
 
 @dataclass(frozen=True)
@@ -59,7 +66,7 @@ class Taken:
 
 def judge(claims: Iterable[Claim], rules: Rules) -> Taken:
     """Return the evidence of claims and all that is wrong with them. Nothing is written."""
-    known, kept_from = set(rules.ledger.evidence), rules.keeping.kept_from(rules.day)
+    known, kept_from = rules.known, rules.keeping.kept_from(rules.day)
     new: dict[Evidence, None] = {}
     met: set[Evidence] = set()
     repeated = old = 0
@@ -95,13 +102,29 @@ class _Judged:
 
     def wrong(self) -> Iterator[Problem]:
         """Return everything that is wrong with the claim."""
+        wrong = False
         for part in ("person", "found", "day", "score", "version", "result"):
             try:
                 getattr(self, part)
             except ContentError as error:
                 yield from error.problems
+                wrong = True
                 if part == "found":
                     return  # the rest depends on it
+        if not wrong and self.evidence() not in self._rules.known:
+            yield from self._absent()
+
+    def _absent(self) -> Iterator[Problem]:
+        """Return the problem of a day on which the person was not there.
+
+        Nobody asks it of what is known: whoever is hired again has a later day of joining.
+        """
+        person = self._rules.ledger.people.get(self.person)
+        if person and not person.is_here(self.day):
+            early = self.day < person.joined
+            then = "before this person joined" if early else "after this person left"
+            hint = "Mend the day here, or the day in people.csv."
+            yield self._problem(f"{self.day} is {then}", hint, "odd-day")
 
     def evidence(self) -> Evidence:
         """Return the claim as evidence."""
@@ -163,19 +186,14 @@ class _Judged:
 
     @cached_property
     def day(self) -> dt.date:
-        """The day, which is not after the import, and on which the person was there."""
+        """The day, which is not after the import."""
         try:
-            day = read_day(self._claim.day, self._rules.order)
+            day = read_day(self._claim.day, self._rules.order, self._rules.zone)
         except NoDayError as error:
             raise ContentError(self._problem(str(error), error.hint, "odd-day")) from None
         if day > self._rules.day:
             hint = "Mend the day, or name a later one with --on."
             raise ContentError(self._problem(f"{day} has not come yet", hint, "odd-day"))
-        person = self._rules.ledger.people.get(self.person)
-        if person and not person.is_here(day):
-            then = "before this person joined" if day < person.joined else "after this person left"
-            hint = "Mend the day here, or the day in people.csv."
-            raise ContentError(self._problem(f"{day} is {then}", hint, "odd-day"))
         return day
 
     @cached_property

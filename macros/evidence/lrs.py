@@ -64,6 +64,11 @@ def pages(
     raise _problem(address, "the store has more pages than can be read", "Name a later --since.")
 
 
+def host_of(address: str) -> str:
+    """Return the host of a safe address, or raise ContentError."""
+    return urllib.parse.urlsplit(_sound(address)).hostname or ""
+
+
 def _sound(address: str) -> str:
     """Return an address to which a secret may be sent, or raise ContentError."""
     parts = urllib.parse.urlsplit(address)
