@@ -8,7 +8,7 @@ import json
 import os
 import zoneinfo
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -84,7 +84,7 @@ def from_store(
     name = keep.store_named(lrs.host_of(address), address.rstrip("/"))
     last = max((one.day for one in private.tables.imports if one.file == name), default=None)
     first = since or (last - dt.timedelta(days=1) if last else None)
-    placed = []
+    placed: list[tuple[Place, dict[str, Any]]] = []
     for page in lrs.pages(address, first, os.environ):
         placed += [(Place(f"statement {len(placed) + at}"), one) for at, one in enumerate(page, 1)]
         click.echo(f"{len(placed)} statements read", err=True)

@@ -14,6 +14,7 @@ from ..evidence.people import Names, listed, merged
 from ..evidence.table import plain, read_table
 from ..report import report
 from ..view import view
+from .gather import zone_of
 from .ledger import (
     days_option,
     file_argument,
@@ -73,8 +74,9 @@ def people(  # noqa: PLR0913, PLR0917 - one parameter for each option
     with nullcontext() if dry_run else held(folder):
         repository, inside = opened(root, folder)
         found = listed(
-            read_table(file, str(file)), _names(repository), pseudonyms(hashed), days or "iso"
-        )
+            read_table(file, str(file)), _names(repository), pseudonyms(hashed), days or "iso",
+            zone_of(inside),
+        )  # fmt: skip
         if found.problems:
             click.echo(report(found.problems[:MOST], "text"), err=True)
         if any(not problem.warning for problem in found.problems):

@@ -12,6 +12,7 @@ from ..model import Evidence
 from ..problem import ContentError, Problem
 from .days import NoDayError, read_day
 from .pseudonym import REFUSED, NoPseudonymError
+from .quoting import quoted
 from .subjects import VERSION
 
 if TYPE_CHECKING:
@@ -181,7 +182,9 @@ class _Judged:
             return found
         hint = self._rules.subjects.nearest(said)
         hint = hint or "Write its id, or name it in mapping.yml, under subjects."
-        message = f'"{said[:80]}" names nothing of this guide' if said else "no subject is named"
+        message = (
+            f"{quoted(said, 80)} names nothing of this guide" if said else "no subject is named"
+        )
         raise ContentError(self._problem(message, hint, "unknown-subject"))
 
     @cached_property
@@ -201,7 +204,7 @@ class _Judged:
         """The version of the text, from the line or from what names the subject."""
         version = self._claim.version or self.found.version
         if version and not VERSION.fullmatch(version):
-            message = f'"{version[:40]}" is no version'
+            message = f"{quoted(version, 40)} is no version"
             raise ContentError(self._problem(message, "Write it like 1.0."))
         whole = f"{version}.0"  # a spreadsheet keeps 1.0 as the number 1
         if version.isdecimal() and not self._knows(version) and self._knows(whole):
@@ -221,7 +224,7 @@ class _Judged:
         if re.fullmatch(r"\d{1,3}(\.\d+)?", said) and float(said) <= MOST:
             return round(float(said))
         hint = "Write a number up to 100, or nothing."
-        raise ContentError(self._problem(f'"{self._claim.score[:40]}" is no score', hint))
+        raise ContentError(self._problem(f"{quoted(self._claim.score, 40)} is no score", hint))
 
     @cached_property
     def result(self) -> Result:
