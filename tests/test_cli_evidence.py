@@ -524,3 +524,41 @@ def test_today_is_that_of_the_folder_s_zone(run, file, folder, monkeypatch):
 
     assert "2027-02-21 has not come yet" in found.output
     assert later.exit_code == 0, later.output
+
+
+def test_a_moment_in_a_list_becomes_a_day_of_the_folder_s_zone(run, file, folder):
+    """Where it says how far it is from UTC."""
+    there = (folder / "keeping.yml").read_text("utf-8")
+    (folder / "keeping.yml").write_text(there.replace("Europe/London", "Pacific/Auckland"), "utf-8")
+
+    found = run("import", file(HEAD + PASSED.replace("2027-02-20", "2027-02-20T23:30:00Z")))
+
+    assert found.exit_code == 0, found.output
+    evidence = (folder / "evidence/evidence.csv").read_text("utf-8")
+    assert "heron-07,module,honest-praise,2027-02-21,passed" in evidence
+
+
+def test_a_folder_that_is_not_there_is_said_to_be_missing(file, tmp_path):
+    """With how to begin one."""
+    place = ["--private", str(tmp_path / "none")]
+    command = ["--root", str(SITE), "evidence", "import", str(file(HEAD + PASSED)), *place]
+
+    found = CliRunner().invoke(main, command)
+
+    assert found.exit_code == 1
+    assert "Begin one with: backline private" in found.output
+
+
+def test_somebody_can_be_forgotten_by_their_address(run, file, folder):
+    """Where ids are made of addresses."""
+    staff = file("mail,department,joined\nKim@example.com,boats,2020-01-01\n", "staff.csv")
+    before = (folder / "people.csv").read_text("utf-8")
+    run("people", staff, "--hash", "--add", env=SECRET)
+
+    found = run("forget", "kim@example.com", "--hash", on="", env=SECRET)
+    bare = run("forget", "kim@example.com", on="")
+
+    assert found.exit_code == 0, found.output
+    assert (folder / "people.csv").read_text("utf-8") == before
+    assert "kim@" not in bare.output
+    assert bare.exit_code == 2

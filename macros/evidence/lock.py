@@ -24,6 +24,9 @@ def held(folder: Path) -> Iterator[None]:
     A file that only one can make (O_EXCL of POSIX open, which Windows has too) says who holds them.
     Raises ContentError, with who that is, where another command has made it.
     """
+    if not folder.is_dir():
+        yield  # nothing can be lost; whoever reads it says what is missing
+        return
     path = folder / LOCK
     try:
         handle = os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o644)
