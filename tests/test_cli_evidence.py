@@ -1,6 +1,7 @@
 """`backline evidence`: all or nothing, twice the same, in time, back again, and without names."""
 
 import csv
+import datetime as dt
 import io
 import json
 import shutil
@@ -11,6 +12,7 @@ from click.testing import CliRunner
 from guides import PRIVATE, SITE
 
 from macros.cli import main
+from macros.evidence.lock import LOCK, held
 
 HEAD = "person,module,version,day,result\n"
 PASSED = "heron-07,honest-praise,1.0,2027-02-20,passed\n"
@@ -64,7 +66,7 @@ def test_what_is_new_is_taken_and_noted(run, file, folder):
     evidence = (folder / "evidence/evidence.csv").read_text("utf-8")
     assert "heron-07,module,honest-praise,2027-02-20,passed,1.0,,,generic\n" in evidence
     noted = (folder / "evidence/imports.csv").read_text("utf-8").splitlines()[-1]
-    assert noted.startswith("2027-03-01,list.csv,")
+    assert noted.startswith("2027-03-01,generic.csv,")
     assert noted.endswith(",1,0")
 
 
@@ -183,7 +185,7 @@ def test_hashing_needs_a_secret(run, file):
 
 def test_a_list_of_people_replaces_the_one_before(run, file, folder):
     """Whoever is not on it any more has left on that day, and is kept until they go."""
-    found = run("people", file("id,department,joined\nheron-01,Boats,2020-03-01\n"))
+    found = run("people", file("id,department,joined\nheron-01,Boats,2020-03-01\n"), "--yes")
 
     assert found.exit_code == 0, found.output
     assert "1 person: 0 new, 8 not on the list any more" in found.output
@@ -351,3 +353,212 @@ def test_a_long_file_shows_how_far_it_is(run, file, monkeypatch):
 
     assert json.loads(found.stdout)["taken"] == 1
     assert "Reading list.csv" in found.stderr
+
+
+def test_two_commands_do_not_change_the_tables_at_once(run, file, folder):
+    """The second is told who has them, and loses nothing of the first."""
+    before = tables(folder)
+
+    with held(folder):
+        found = [run("import", file(HEAD + PASSED)), run("tidy"), run("forget", "heron-01", on="")]
+
+    assert [one.exit_code for one in found] == [1, 1, 1]
+    assert "another command is changing the evidence: process " in found[0].output
+    assert f"{LOCK}: " in found[0].output
+    assert "delete this file" in found[0].output
+    assert tables(folder) == before
+    assert run("import", file(HEAD + PASSED)).exit_code == 0
+
+
+def test_a_command_that_fails_keeps_nobody_out(run, file, folder):
+    """Nor does one that only looks."""
+    run("import", file(HEAD + PASSED.replace("07", "99")))
+    assert not (folder / LOCK).exists()
+
+    with held(folder):
+        assert run("import", file(HEAD + PASSED), "--dry-run").exit_code == 0
+
+
+@pytest.mark.parametrize("name", ["people.csv", "evidence/evidence.csv", "evidence/imports.csv"])
+def test_what_somebody_wrote_since_is_not_undone(run, file, folder, name):
+    """Their work would be lost, and whoever they took out would come back."""
+    run("import", file(HEAD + PASSED))
+    lines = (folder / name).read_text("utf-8").splitlines(keepends=True)
+    (folder / name).write_text("".join(lines[:-1]), "utf-8")
+    before = everything(folder)
+
+    found = run("import", "--undo")
+
+    assert found.exit_code == 1
+    assert f"{name}: this was changed since the last command" in found.output
+    assert everything(folder) == before
+
+
+def test_somebody_is_forgotten_with_all_they_left(run, file, folder):
+    """Also in what undo would bring back."""
+    run("import", file(HEAD + PASSED))
+
+    found = run("forget", "heron-07", "heron-01", on="")
+
+    assert found.exit_code == 0, found.output
+    gone = "Gone for good: 2 people, of whom 2 stood in people.csv, and 2 pieces of evidence."
+    assert gone in found.output
+    assert not any(b"heron-07" in raw or b"heron-01" in raw for raw in everything(folder).values())
+    assert run("import", "--undo").exit_code == 2
+
+
+def test_nobody_is_forgotten_where_one_id_is_unknown(run, folder):
+    """It may be mistyped."""
+    before = everything(folder)
+
+    found = run("forget", "heron-07", "heron-77", on="")
+
+    assert found.exit_code == 2
+    assert "nothing is known of heron-77" in found.output
+    assert everything(folder) == before
+
+
+def test_the_name_of_a_file_is_not_kept(run, file, folder):
+    """It may say who is ill; how it was read and its digest tell it apart."""
+    run("import", file(HEAD + PASSED, "Sick list Kim Example.csv"))
+
+    assert not any(b"Kim" in raw for raw in everything(folder).values())
+    assert "2027-03-01,generic.csv," in (folder / "evidence/imports.csv").read_text("utf-8")
+
+
+def test_what_was_imported_long_ago_is_not_kept(run, file, folder):
+    """Nor in what undo brings back."""
+    run("import", file(HEAD + PASSED.replace("2027-02-20", "2029-04-20")), on="2029-05-01")
+    assert not any(b"2027-02-15" in raw for raw in everything(folder).values())
+
+
+def test_a_list_on_which_many_are_missing_is_refused(run, file, folder):
+    """Half a list, or another secret, would send everybody away."""
+    before = everything(folder)
+    head = file("id,department,joined\n")
+
+    found = run("people", head)
+
+    assert found.exit_code == 2
+    assert "9 of 9 people are not on this list" in found.output
+    assert everything(folder) == before
+    assert run("people", head, "--add").exit_code == 0
+    assert run("people", head, "--yes").exit_code == 0
+
+
+def test_a_list_on_which_few_are_missing_is_taken(run, file, folder):
+    """In a small company two are more than a fifth."""
+    lines = (folder / "people.csv").read_text("utf-8").replace("roles", "role").splitlines()
+    keep = [line for line in lines if not line.startswith(("heron-01", "heron-02"))]
+
+    found = run("people", file("\n".join(keep) + "\n"))
+
+    assert found.exit_code == 0, found.output
+    assert "2 not on the list any more" in found.output
+
+
+def test_a_list_of_people_says_what_evidence_goes(run, file, folder):
+    """It goes by its age at every change."""
+    lines = (folder / "people.csv").read_text("utf-8")
+
+    found = run("people", file(lines), on="2029-06-01")
+
+    assert found.exit_code == 0, found.output
+    assert "9 pieces of evidence kept long enough, and gone now" in found.output
+
+
+def test_whoever_is_hired_again_stops_no_monthly_import(run, file, folder):
+    """What is known of them was judged by the day they joined first."""
+    list_ = file(HEAD + PASSED)
+    run("import", list_)
+    text = (folder / "people.csv").read_text("utf-8")
+    (folder / "people.csv").write_text(text.replace("2024-06-17", "2027-02-25"), "utf-8")
+
+    again = run("import", list_)
+    new = run("import", file(HEAD + PASSED.replace("02-20", "02-21")))
+
+    assert again.exit_code == 0, again.output
+    assert "1 known before" in again.output
+    assert "2027-02-21 is before this person joined" in new.output
+
+
+def test_a_store_with_nothing_new_says_so_up_to_its_day(run, folder, monkeypatch):
+    """The board shows the day up to which it is complete; asked twice on a day changes nothing."""
+    monkeypatch.setattr("macros.cli.gather.lrs.pages", lambda *_: iter([[]]))
+    command = ["import", "--lrs", "https://lrs.example.com/xapi"]
+
+    run(*command)
+    run(*command, on="2027-03-08")
+    before = everything(folder)
+    run(*command, on="2027-03-08")
+
+    noted = (folder / "evidence/imports.csv").read_text("utf-8").splitlines()
+    assert [line.split(",")[0] for line in noted[1:]] == ["2027-02-15", "2027-03-01", "2027-03-08"]
+    assert noted[-1].split(",")[1].startswith("lrs.example.com-")
+    assert everything(folder) == before
+
+
+def test_a_secret_that_is_tried_first_is_none(run, file):
+    """However long it is."""
+    found = run("import", file(HEAD + PASSED), "--hash", env={"BACKLINE_SECRET": "abab" * 9})
+
+    assert found.exit_code == 2
+    assert "or 8 different ones" in found.output
+
+
+def test_today_is_that_of_the_folder_s_zone(run, file, folder, monkeypatch):
+    """Where it is Monday already, Monday's evidence has come."""
+
+    class Clock(dt.datetime):
+        @classmethod
+        def now(cls, tz=None):
+            return dt.datetime(2027, 2, 20, 12, tzinfo=dt.UTC).astimezone(tz)
+
+    monkeypatch.setattr("macros.cli.ledger.dt.datetime", Clock)
+    list_ = file(HEAD + PASSED.replace("02-20", "02-21"))
+    there = (folder / "keeping.yml").read_text("utf-8")
+
+    found = run("import", list_, on="")
+    (folder / "keeping.yml").write_text(there.replace("Europe/London", "Pacific/Auckland"), "utf-8")
+    later = run("import", list_, on="")
+
+    assert "2027-02-21 has not come yet" in found.output
+    assert later.exit_code == 0, later.output
+
+
+def test_a_moment_in_a_list_becomes_a_day_of_the_folder_s_zone(run, file, folder):
+    """Where it says how far it is from UTC."""
+    there = (folder / "keeping.yml").read_text("utf-8")
+    (folder / "keeping.yml").write_text(there.replace("Europe/London", "Pacific/Auckland"), "utf-8")
+
+    found = run("import", file(HEAD + PASSED.replace("2027-02-20", "2027-02-20T23:30:00Z")))
+
+    assert found.exit_code == 0, found.output
+    evidence = (folder / "evidence/evidence.csv").read_text("utf-8")
+    assert "heron-07,module,honest-praise,2027-02-21,passed" in evidence
+
+
+def test_a_folder_that_is_not_there_is_said_to_be_missing(file, tmp_path):
+    """With how to begin one."""
+    place = ["--private", str(tmp_path / "none")]
+    command = ["--root", str(SITE), "evidence", "import", str(file(HEAD + PASSED)), *place]
+
+    found = CliRunner().invoke(main, command)
+
+    assert found.exit_code == 1
+    assert "Begin one with: backline private" in found.output
+
+
+def test_somebody_can_be_forgotten_by_their_address(run, file, folder):
+    """Where ids are made of addresses."""
+    staff = file("mail,department,joined\nKim@example.com,boats,2020-01-01\n", "staff.csv")
+    before = (folder / "people.csv").read_text("utf-8")
+    run("people", staff, "--hash", "--add", env=SECRET)
+
+    found = run("forget", "kim@example.com", "--hash", on="", env=SECRET)
+    bare = run("forget", "kim@example.com", on="")
+
+    assert found.exit_code == 0, found.output
+    assert (folder / "people.csv").read_text("utf-8") == before
+    assert "kim@" not in bare.output
+    assert bare.exit_code == 2

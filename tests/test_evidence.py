@@ -3,6 +3,7 @@
 import datetime as dt
 import io
 import zipfile
+from zoneinfo import ZoneInfo
 
 import openpyxl
 import pytest
@@ -10,6 +11,7 @@ import pytest
 from macros.evidence.days import NoDayError, read_day
 from macros.evidence.keep import kept
 from macros.evidence.pseudonym import NoPseudonymError, Pseudonyms, secret_of
+from macros.evidence.quoting import quoted
 from macros.evidence.subjects import Found, Subjects
 from macros.evidence.table import read_table
 from macros.model import Evidence, Keeping, Ledger, Person
@@ -329,3 +331,152 @@ def test_what_is_too_old_goes_and_what_is_not_stays():
         ("here", "2024-01-31"), ("just-gone", "2024-01-31"),
     }  # fmt: skip
     assert (found.evidence_gone, found.people_gone) == (6, 1)
+
+
+def sheet_of(*rows):
+    """A workbook whose first sheet has these rows of XML."""
+    raw, new = workbook(["id"]), io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(raw)) as old, zipfile.ZipFile(new, "w") as packed:
+        for part in old.infolist():
+            text = old.read(part)
+            if part.filename == "xl/worksheets/sheet1.xml":
+                space = b"http://schemas.openxmlformats.org/spreadsheetml/2006/main"
+                data = b"<sheetData>" + "".join(rows).encode() + b"</sheetData>"
+                text = b'<worksheet xmlns="' + space + b'">' + data + b"</worksheet>"
+            packed.writestr(part.filename, text, zipfile.ZIP_DEFLATED)
+    return new.getvalue()
+
+
+HEADS = '<row r="1"><c r="A1" t="inlineStr"><is><t>id</t></is></c></row>'
+
+
+@pytest.mark.parametrize(
+    ("row", "line"),
+    [
+        ('<row r="2"><c r="XFD2"><v>1</v></c></row>', "list.xlsx:2"),
+        ('<row r="1048577"><c r="A1048577"><v>1</v></c></row>', "list.xlsx:1048577"),
+    ],
+    ids=["wide", "long"],
+)
+def test_a_sheet_that_is_no_list_is_refused_before_it_fills_the_memory(refused, row, line):
+    """One cell far away makes millions of empty ones."""
+    assert f"{line}: the sheet is too large" in refused(sheet_of(HEADS, row), "list.xlsx")
+
+
+def test_one_cell_far_below_makes_no_lines(table):
+    """Rows that hold nothing are not kept."""
+    raw = sheet_of(HEADS, '<row r="1048576"><c r="A1048576"><v>7</v></c></row>')
+
+    assert [row.values for row in table(raw, "list.xlsx").rows] == [("7",)]
+
+
+def test_a_sheet_with_more_lines_than_a_list_is_refused(refused, monkeypatch):
+    """A hundred thousand, in truth."""
+    monkeypatch.setattr("macros.evidence.workbook.MOST_ROWS", 3)
+
+    assert "list.xlsx:4: the sheet is too large" in refused(
+        workbook(*map(list, "abcd")), "list.xlsx"
+    )
+
+
+@pytest.mark.parametrize(
+    ("cell", "named"),
+    [
+        ('<c r="A3"><f>1+1</f></c>', True),
+        ('<c r="A3"><f>1+1</f><v></v></c>', True),
+        ('<c r="A3"><f>1+1</f><v>2</v></c>', False),
+        ('<c r="A3" t="str"><f>B1</f><v></v></c>', False),
+    ],
+)
+def test_a_formula_without_a_result_is_named(table, cell, named):
+    """Programs that calculate nothing store none, and its cell would seem empty."""
+    raw = sheet_of(HEADS, '<row r="2"><c r="A2"><v>1</v></c></row>', f'<row r="3">{cell}</row>')
+    if named:
+        with pytest.raises(
+            ContentError, match=r"list\.xlsx:3: a formula of this line has no result"
+        ):
+            table(raw, "list.xlsx")
+    else:
+        assert table(raw, "list.xlsx").rows[0].values == ("1",)
+
+
+def test_a_workbook_with_a_password_on_a_part_is_refused(refused):
+    """What it is packed by cannot be read."""
+    raw = bytearray(workbook(["id"], ["k1"]))
+    local, central = raw.index(b"PK\x03\x04"), raw.index(b"PK\x01\x02")
+    raw[local + 6] |= 1
+    raw[central + 8] |= 1
+
+    assert "no whole XLSX workbook" in refused(bytes(raw), "list.xlsx")
+
+
+@pytest.mark.parametrize("method", [97, 8])
+def test_a_workbook_packed_in_an_unknown_or_broken_way_is_refused(refused, method):
+    """By a method nobody knows, or with bytes that unpack to nothing."""
+    raw = bytearray(workbook(["id"], ["k1"]))
+    central = raw.index(b"PK\x01\x02")
+    raw[8], raw[central + 10] = method, method
+    start = 30 + raw[26] + raw[28]
+    raw[start : start + 8] = b"\xff" * 8
+
+    assert "no whole XLSX workbook" in refused(bytes(raw), "list.xlsx")
+
+
+@pytest.mark.parametrize("sign", [";", "\t", "|"])
+def test_what_parts_values_is_one_sign(table, sign):
+    """As Excel says it before the head."""
+    assert table(f"sep={sign}\r\nid{sign}day\r\n").heads == ("id", "day")
+
+
+@pytest.mark.parametrize("said", ["sep=ab", "sep=a", 'sep="'])
+def test_more_than_one_sign_parts_no_values(refused, said):
+    """The line is then one like the others."""
+    assert "list.csv:" in refused(f"{said}\nid,day\nk1,2026-01-31\n")
+
+
+@pytest.mark.parametrize(
+    ("text", "zone", "day"),
+    [
+        ("2026-01-31T23:30:00Z", "Pacific/Auckland", "2026-02-01"),
+        ("2026-02-01T00:30:00+02:00", "UTC", "2026-01-31"),
+        ("31 January 2026, 11:30 PM UTC", "Europe/Paris", "2026-02-01"),
+        ("2026-01-31 23:30:00", "Pacific/Auckland", "2026-01-31"),
+    ],
+)
+def test_a_moment_with_its_distance_from_utc_becomes_a_day_in_the_zone(text, zone, day):
+    """One without is taken as it stands: whoever exported it saw it in their own zone."""
+    assert str(read_day(text, "iso", ZoneInfo(zone))) == day
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["2026-01-31 or so", "2026-01-31T25:00", "2026-01-31 12", "12 January 2026, k1",
+     "12/12/2026 9:99", "9999-12-31T23:30:00-05:00", "2026-01-31T10:00+99:00"],
+)  # fmt: skip
+def test_a_day_with_something_else_after_it_is_none(text):
+    """It may be half of something."""
+    with pytest.raises(NoDayError):
+        read_day(text, "iso")
+
+
+@pytest.mark.parametrize(
+    "said", ["maria@x.org", "a\x1b[31mb", "k1 (kim@x.org)", "a\u202eb", "m@1x"]
+)
+def test_what_may_be_an_address_or_moves_a_terminal_is_not_repeated(said):
+    """Messages are kept in logs."""
+    with pytest.raises(NoDayError, match=r"^what stands here is no day$"):
+        read_day(said, "iso")
+
+
+def test_what_names_a_version_is_repeated():
+    """It is no address; and what is long is cut."""
+    assert quoted("Honest [praise@1.0]") == '"Honest [praise@1.0]"'
+    assert quoted("x" * 99, 5) == '"xxxxx"'
+    assert quoted("Kim Example", spaces=False) == "what stands here"
+
+
+def test_the_same_address_in_other_letters_is_the_same_person():
+    """One program composes a letter, another writes it as two signs (Unicode, annex 15)."""
+    ids = Pseudonyms("correct horse battery staple")
+
+    assert ids.of("bjo\u0308rn@x.org") == ids.of("Bj\u00f6rn@x.org")

@@ -10,6 +10,7 @@ from macros.evidence.importing import Rules, judge
 from macros.evidence.people import Names, listed, merged
 from macros.evidence.presets import PRESETS
 from macros.evidence.pseudonym import Pseudonyms
+from macros.evidence.store import read_tables
 from macros.evidence.subjects import Subjects
 from macros.evidence.table import read_table
 from macros.model import Evidence, FileMapping, Keeping, Ledger, Person
@@ -410,3 +411,27 @@ def test_whoever_is_not_on_the_new_list_has_left():
     assert merged(before, now, DAY)["k3"].left == DAY
     assert merged(before, now, DAY)["k2"].left == day("2027-02-10")
     assert merged(before, now, None)["k3"].left is None
+
+
+@pytest.mark.parametrize("column", ["honest-praise", "1.0", "2027-01-12", "passed", "85"])
+@pytest.mark.parametrize("said", ["maria@x.org", "\x1b[2Jgone"])
+def test_no_column_repeats_an_address_or_what_moves_a_terminal(taken, column, said):
+    """Columns slip, and messages are kept in logs."""
+    line = "k1,honest-praise,1.0,2027-01-12,passed,85\n".replace(column, said)
+    _, found = taken("person,module,version,day,result,score\n" + line)
+    text = "\n".join(map(str, found.problems))
+
+    assert found.new == ()
+    assert "maria" not in text
+    assert "\x1b" not in text
+
+
+def test_a_name_in_the_list_of_people_is_not_repeated(tmp_path):
+    """Somebody may have typed one."""
+    (tmp_path / "people.csv").write_text(
+        "id,department,roles,joined,left,cohorts\nKim Example,boats,,2020-01-01,,\n"
+    )
+
+    (problem,) = read_tables(tmp_path, "private").problems
+
+    assert "Kim" not in str(problem)

@@ -103,7 +103,7 @@ TWICE = "heron-06,module,honest-praise,2027-01-20,failed,1.0,,40,moodle\nheron-0
         (PEOPLE, "heron-03,boats", "heron-03,boots", '4: no department is called "boots"'),
         (PEOPLE, "boats-advisor", "bots-advisor", '3: no role is called "bots-advisor"'),
         (PEOPLE, "heron-03,boats", "heron-02,boats", '4: id: "heron-02" is listed twice'),
-        (PEOPLE, "heron-03,", "kim@example.com,", '4: id: "kim@example.com" does not fit'),
+        (PEOPLE, "heron-03,", "kim@example.com,", "4: id: what stands here does not fit"),
         (PEOPLE, "2026-12-31", "2018-12-31", "6: left: 2018-12-31 is before 2019-01-07"),
         (EVIDENCE, "heron-05,", "heron-55,", '6: "heron-55" is not in people.csv'),
         (EVIDENCE, ",honest-praise", ",honest-prase", '2: no module is called "honest-prase"'),

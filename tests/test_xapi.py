@@ -1,11 +1,14 @@
 """From statements to evidence: which verbs, of whom, about what, on which day."""
 
 import datetime as dt
+import http.client
+import io
 import json
 from zoneinfo import ZoneInfo
 
 import pytest
 
+from macros.evidence import lrs
 from macros.evidence.importing import Rules, judge
 from macros.evidence.lrs import pages
 from macros.evidence.pseudonym import Pseudonyms
@@ -71,10 +74,14 @@ def test_statements_about_something_else_are_passed_over():
 @pytest.mark.parametrize("group", ["parent", "grouping"])
 @pytest.mark.parametrize("many", [True, False])
 def test_the_module_may_stand_in_the_context(group, many):
-    """A learning system gives the object an address of its own (cmi5, 8.1.5), or no list."""
+    """A learning system gives a unit of ours an address of its own (cmi5, 8.1.5), or no list."""
     near = [{"id": MODULE}] if many else {"id": MODULE}
     said = statement(
-        about="https://lms.example.com/au/7", context={"contextActivities": {group: near}}
+        about="https://lms.example.com/au/7",
+        context={
+            "contextActivities": {group: near},
+            "extensions": {"https://guide.example.com/xapi/fingerprint": "0123456789ab"},
+        },
     )
 
     assert one(said).subject == "honest-praise"
@@ -251,3 +258,163 @@ def test_a_store_that_cannot_be_reached_is_named():
     """With the reason."""
     with pytest.raises(ContentError, match="the store cannot be read"):
         next(pages("http://127.0.0.1:9/xapi", None, KEYS))
+
+
+@pytest.mark.parametrize("group", ["parent", "grouping"])
+def test_a_part_of_a_module_is_not_the_module(group):
+    """Whoever completed a video in it has not completed it."""
+    near = {"contextActivities": {group: [{"id": MODULE}]}}
+
+    assert claims(statement(about="https://lms.example.com/video", context=near)).skipped == 1
+    assert one(statement(object={}, context=near)).subject == "honest-praise"
+
+
+@pytest.mark.parametrize(
+    ("wrong", "path"),
+    [
+        ({"id": ["a"]}, "id"),
+        ({"verb": None}, "verb"),
+        ({"verb": "passed"}, "verb"),
+        ({"verb": {"id": ["a"]}}, "verb.id"),
+        ({"object": "a"}, "object"),
+        ({"object": None}, "object"),
+        ({"object": {"id": ["a"]}}, "object.id"),
+        ({"timestamp": 7}, "timestamp"),
+        ({"result": "passed"}, "result"),
+        ({"result": {"success": "no"}}, "result.success"),
+        ({"result": {"score": 85}}, "result.score"),
+        ({"context": "a"}, "context"),
+        ({"context": {"extensions": 7}}, "context.extensions"),
+        ({"context": {"contextActivities": [1]}}, "context.contextActivities"),
+    ],
+)
+def test_a_statement_that_is_built_otherwise_is_named(wrong, path):
+    """By its line, and by the part that makes no sense."""
+    text = json.dumps([statement(), {**statement(id="b"), **wrong}], indent=1)
+    found = claims_of(read_statements(text, "said.json"), ZoneInfo("UTC"))
+
+    (problem,) = found.problems
+    assert f": {path} makes no sense" in str(problem)
+    assert str(problem).startswith("said.json:")
+
+
+@pytest.mark.parametrize(
+    "context",
+    [None, {}, {"contextActivities": None}, {"contextActivities": {"parent": [None, 7, "a"]}}],
+)
+def test_a_context_that_says_nothing_is_none(context):
+    """Some programs write what is empty."""
+    assert one(statement(context=context)).subject == "honest-praise"
+
+
+@pytest.mark.parametrize(
+    "score",
+    ['{"scaled": NaN}', '{"scaled": 1e400}', '{"scaled": -Infinity}', f'{{"scaled": {"9" * 400}}}',
+     '{"scaled": "high"}', '{"scaled": true}', f'{{"raw": {"9" * 400}, "max": 20}}',
+     '{"raw": 1, "max": 1e-320}'],
+)  # fmt: skip
+def test_a_score_that_is_no_number_of_points_is_named(score):
+    """JSON of some programs has more numbers than there are."""
+    text = json.dumps([statement(result={"score": "HERE"})]).replace('"HERE"', score)
+    found = claims_of(read_statements(text, "said.json"), ZoneInfo("UTC"))
+
+    assert "said.json:1: the score is no number" in str(found.problems[0])
+
+
+@pytest.mark.parametrize("score", [{"scaled": -0.5}, {"raw": -3, "max": 20}])
+def test_a_score_below_nothing_is_nothing(score):
+    """It may be below 0 there (xAPI 1.0.3, part two, 2.4.5.1)."""
+    assert one(statement(result={"score": score})).score == "0"
+
+
+@pytest.mark.parametrize("timestamp", ["0001-01-01T00:00:00+14:00", "9999-12-31T23:59:00-12:00"])
+def test_a_moment_outside_of_the_calendar_is_named(timestamp):
+    """In another zone it has no day."""
+    assert "is no moment" in problems(statement(timestamp=timestamp))
+
+
+@pytest.mark.parametrize("verb", ["passed", "completed"])
+def test_what_did_not_succeed_is_failed(verb):
+    """Whatever the verb says."""
+    assert one(statement(verb, result={"success": False})).result == "failed"
+
+
+@pytest.mark.parametrize("more", [{"objectType": "Group"}, {"member": []}])
+def test_a_group_is_nobody(more):
+    """It may have an account, but nobody can tell who of it learned."""
+    actor = {**statement()["actor"], **more}
+
+    assert "a group stands here" in problems(statement(actor=actor))
+
+
+@pytest.mark.parametrize("text", ["[" * 200_000, '{"a":' * 200_000, "{}\n" + "[" * 200_000])
+def test_a_file_of_brackets_is_refused(text):
+    """It would need as many steps as it has brackets."""
+    with pytest.raises(ContentError, match="no whole list of statements"):
+        read_statements(text, "said.json")
+
+
+class Store:
+    """A store that answers what a test wants, by address."""
+
+    def __init__(self, answer):
+        self.answer, self.asked = answer, 0
+
+    def open(self, request, timeout):
+        self.asked += 1
+        assert timeout
+        answer = self.answer(request.full_url)
+        if isinstance(answer, Exception):
+            raise answer
+        return io.BytesIO(answer)
+
+
+@pytest.fixture
+def store(monkeypatch):
+    """A function that puts such a store in the place of all."""
+
+    def put(answer):
+        found = Store(answer)
+        monkeypatch.setattr(lrs.urllib.request, "build_opener", lambda *_: found)
+        return found
+
+    return put
+
+
+@pytest.mark.parametrize(
+    ("answer", "message"),
+    [
+        (http.client.IncompleteRead(b"a"), "the store cannot be read"),
+        (http.client.BadStatusLine("a"), "the store cannot be read"),
+        (b"[" * 200_000, "the store cannot be read"),
+        (b'{"statements": [1, 2]}', "something else than statements"),
+        (b'{"statements": [], "more": "http://[::1"}', "sends us elsewhere"),
+        (b'{"statements": [], "more": "https://elsewhere.example.com/"}', "sends us elsewhere"),
+        (b'{"statements": [], "more": "/xapi/more"}', "sends us in circles"),
+    ],
+)
+def test_a_store_that_answers_nonsense_is_named(store, answer, message):
+    """Rather than asked for ever."""
+    found = store(lambda _: answer)
+
+    with pytest.raises(ContentError, match=message):
+        list(pages("https://lrs.example.com/xapi", None, KEYS))
+    assert found.asked <= 2
+
+
+def test_a_page_that_fills_the_memory_is_not_read(store, monkeypatch):
+    """Fifty megabytes, in truth."""
+    monkeypatch.setattr(lrs, "MOST_BYTES", 10)
+    store(lambda _: b'{"statements": []}')
+
+    with pytest.raises(ContentError, match="a page of the store is too large"):
+        list(pages("https://lrs.example.com/xapi", None, KEYS))
+
+
+@pytest.mark.parametrize(
+    "address", ["https://[::1", "https://a:b/xapi", "https://", "https://[x]/"]
+)
+def test_an_address_that_is_none_is_refused(address):
+    """Before anything is sent."""
+    with pytest.raises(ContentError, match="this is no safe address"):
+        next(pages(address, None, KEYS))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from contextlib import nullcontext
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -11,9 +12,11 @@ import click
 
 from ..evidence import keep
 from ..evidence.importing import Rules, judge
+from ..evidence.lock import held
 from ..evidence.presets import PRESETS
 from ..evidence.store import Import
-from .gather import XAPI, How, Said, from_file, from_store
+from .forget import forget
+from .gather import XAPI, How, Said, from_file, from_store, zone_of
 from .ledger import (
     days_option,
     hash_option,
@@ -126,19 +129,21 @@ def import_(  # noqa: PLR0913, PLR0917 - one parameter for each option
         return
     if not files and not store:
         raise click.UsageError("name a file to import, or a store with --lrs")
-    repository, inside = opened(root, folder)
-    how = How(preset, about, days, hashed)
-    said = [from_file(file, how, repository, inside) for file in files]
-    if store:
-        said.append(from_store(store, since.date() if since else None, repository, inside))
-    rules = Rules(said[0].subjects, inside.ledger, inside.keeping, day, pseudonyms(hashed))
-    outcome = _judged(said, rules, inside.tables.imports)
-    left = keep.kept(outcome.ledger, inside.keeping, day)
+    with nullcontext() if dry_run else held(folder):
+        repository, inside = opened(root, folder)
+        how = How(preset, about, days, hashed)
+        said = [from_file(file, how, repository, inside) for file in files]
+        if store:
+            said.append(from_store(store, since.date() if since else None, repository, inside))
+        rules = Rules(said[0].subjects, inside.ledger, inside.keeping, day, pseudonyms(hashed),
+                      zone=zone_of(inside))  # fmt: skip
+        outcome = _judged(said, rules, inside.tables.imports)
+        left = keep.kept(outcome.ledger, inside.keeping, day)
+        wrong = any(not problem.warning for problem in outcome.problems)
+        written = not (wrong or dry_run)
+        if written:
+            save(folder, inside, left.ledger, outcome.imports, day)
     total = replace(outcome.count, evidence_gone=left.evidence_gone, people_gone=left.people_gone)
-    wrong = any(not problem.warning for problem in outcome.problems)
-    written = not (wrong or dry_run)
-    if written:
-        save(folder, inside, left.ledger, outcome.imports, day)
     click.echo(answer(total, outcome.problems, form, written=written))
     raise SystemExit(wrong)
 
@@ -162,10 +167,10 @@ def _judged(said: Sequence[Said], rules: Rules, imports: tuple[Import, ...]) -> 
             ledger=outcome.ledger,
         )  # fmt: skip
         taken = _watched(one, judging)
-        line = Import(rules.day, keep.named(one.name), one.sha256, len(taken.new), taken.known)
+        line = Import(rules.day, one.kept_as, one.sha256, len(taken.new), taken.known)
         outcome = _Outcome(
             replace(outcome.ledger, evidence=(*outcome.ledger.evidence, *taken.new)),
-            keep.noted(outcome.imports, line),
+            keep.noted(outcome.imports, line, asked=one.asked),
             outcome.count + Count.of(one.claims, taken),
             (*outcome.problems, *one.claims.problems, *taken.problems),
         )
@@ -195,10 +200,11 @@ def tidy(root: Path, private: Path | None, day: dt.date) -> None:
       backline evidence tidy --private ../backline-private
     """  # noqa: D301 - click reads \b
     folder = private_folder(private)
-    _, inside = opened(root, folder)
-    left = keep.kept(inside.ledger, inside.keeping, day)
-    save(folder, inside, left.ledger, inside.tables.imports, day)
-    keep.forget(folder)
+    with held(folder):
+        _, inside = opened(root, folder)
+        left = keep.kept(inside.ledger, inside.keeping, day)
+        save(folder, inside, left.ledger, inside.tables.imports, day)
+        keep.forget(folder)
     first = inside.keeping.kept_from(day)
     click.echo(
         f"Gone for good: {pieces(left.evidence_gone)} from before {first},"
@@ -207,4 +213,5 @@ def tidy(root: Path, private: Path | None, day: dt.date) -> None:
 
 
 evidence.add_command(people)
+evidence.add_command(forget)
 evidence.add_command(who)

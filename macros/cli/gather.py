@@ -6,14 +6,13 @@ import datetime as dt
 import hashlib
 import json
 import os
-import urllib.parse
 import zoneinfo
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
-from ..evidence import lrs, xapi
+from ..evidence import keep, lrs, xapi
 from ..evidence.claims import Claims, claims_of
 from ..evidence.presets import PRESETS
 from ..evidence.subjects import Subjects
@@ -41,7 +40,11 @@ class Said:
     claims: Claims
     subjects: Subjects
     source: str
+    kept_as: str
+    """What the list of imports keeps of the name."""
     order: Order = "iso"
+    asked: bool = False
+    """Whether it was asked, as a store, and so answers up to the day."""
 
 
 @dataclass(frozen=True)
@@ -58,36 +61,36 @@ def from_file(file: Path, how: How, repository: Repository, private: Private) ->
     """Return what a file says."""
     preset = how.preset or (XAPI if file.suffix.lower() in _STATEMENTS else "generic")
     digest = hashlib.sha256(file.read_bytes()).hexdigest()
+    name = keep.named(preset, file.name)
     try:
         if preset == XAPI:
             text = file.read_bytes().decode("utf-8-sig", "replace")
             said = xapi.claims_of(xapi.read_statements(text, str(file)), zone_of(private))
-            return Said(file.name, digest, said, Subjects(repository), XAPI)
+            return Said(file.name, digest, said, Subjects(repository), XAPI, name)
         mapping = _mapping(preset, private)
         subjects = Subjects(repository, mapping.subjects)
         table = read_table(file, str(file), mapping.delimiter)
     except ContentError as error:
         nothing = Claims(problems=error.problems)
-        return Said(file.name, digest, nothing, Subjects(repository), preset)
+        return Said(file.name, digest, nothing, Subjects(repository), preset, name)
     claims = claims_of(table, mapping, subjects, how.about, hashed=how.hashed)
-    return Said(file.name, digest, claims, subjects, preset, how.days or mapping.days)
+    return Said(file.name, digest, claims, subjects, preset, name, how.days or mapping.days)
 
 
 def from_store(
     address: str, since: dt.date | None, repository: Repository, private: Private
 ) -> Said:
     """Return what a Learning Record Store says from a day on: since the last import, or all."""
-    parts = urllib.parse.urlsplit(address)
-    name = f"{parts.hostname}{parts.path.rstrip('/')}"
+    name = keep.store_named(lrs.host_of(address), address.rstrip("/"))
     last = max((one.day for one in private.tables.imports if one.file == name), default=None)
     first = since or (last - dt.timedelta(days=1) if last else None)
-    placed = []
+    placed: list[tuple[Place, dict[str, Any]]] = []
     for page in lrs.pages(address, first, os.environ):
-        placed += [(Place(f"statement {one.get('id')}"), one) for one in page]
+        placed += [(Place(f"statement {len(placed) + at}"), one) for at, one in enumerate(page, 1)]
         click.echo(f"{len(placed)} statements read", err=True)
     digest = hashlib.sha256(json.dumps([one for _, one in placed]).encode()).hexdigest()
     claims = xapi.claims_of(placed, zone_of(private))
-    return Said(name, digest, claims, Subjects(repository), XAPI)
+    return Said(name, digest, claims, Subjects(repository), XAPI, name, asked=True)
 
 
 def zone_of(private: Private) -> zoneinfo.ZoneInfo:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import os
+import zoneinfo
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, get_args
 
@@ -11,10 +12,13 @@ import click
 
 from ..evidence import keep
 from ..evidence.days import Order
+from ..evidence.lock import held
 from ..evidence.pseudonym import SECRET, Pseudonyms, secret_of
-from ..load import load
-from ..private import Private, load_private
-from ..problem import ContentError
+from ..load import load, parse
+from ..model import Keeping
+from ..private import KEEPING, Private, load_private
+from ..problem import ContentError, Place, Problem
+from ..source import read
 from ..write import write_files
 
 if TYPE_CHECKING:
@@ -25,8 +29,23 @@ if TYPE_CHECKING:
     from ..repository import Repository
 
 
-def _day(_: click.Context, __: click.Parameter, value: dt.datetime | None) -> dt.date:
-    return value.date() if value else dt.datetime.now(dt.UTC).astimezone().date()
+def _day(context: click.Context, _: click.Parameter, value: dt.datetime | None) -> dt.date:
+    """Return the day that is named, or today in the zone of the private folder's days."""
+    if value:
+        return value.date()
+    folder = context.params.get("private")
+    zone = _zone(folder) if folder else None
+    now = dt.datetime.now(zone or dt.UTC)
+    return (now if zone else now.astimezone()).date()
+
+
+def _zone(folder: Path) -> dt.tzinfo | None:
+    """Return the zone of a private folder's days; None where `opened` will say what is wrong."""
+    try:
+        keeping = parse(Keeping, "keeping", read(folder / KEEPING, KEEPING))
+        return zoneinfo.ZoneInfo(keeping.zone)
+    except (ContentError, zoneinfo.ZoneInfoNotFoundError, ValueError, OSError):
+        return None
 
 
 on_option = click.option(
@@ -82,26 +101,32 @@ def save(
 
     What is too old by `day` is in neither: what must go does not come back.
     """
-    before = inside.ledger
-    if (now.people, now.evidence) == (before.people, before.evidence) and tuple(
-        imports
-    ) == inside.tables.imports:
+    before, keeping = inside.ledger, inside.keeping
+    imports = keep.recent(imports, keeping, day)
+    if (now.people, now.evidence) == (before.people, before.evidence) and (
+        imports == inside.tables.imports
+    ):
         return False
-    kept = keep.kept(before, inside.keeping, day).ledger
-    write_files(
-        {
-            **keep.backup(folder, kept, inside.tables.imports),
-            **keep.files(folder, now, imports),
-        }
-    )
+    kept = keep.kept(before, keeping, day).ledger
+    written = keep.files(folder, now, imports)
+    old = keep.recent(inside.tables.imports, keeping, day)
+    write_files({**keep.backup(folder, kept, old, written), **written})
     return True
 
 
 def undo(folder: Path) -> None:
     """Bring the tables back that were there before the last change, or raise UsageError."""
-    files = keep.undone(folder)
-    if not files:
-        raise click.UsageError("there is no earlier state to bring back")
-    write_files(files)
-    keep.forget(folder)
+    with held(folder):
+        files = keep.undone(folder)
+        if not files:
+            raise click.UsageError("there is no earlier state to bring back")
+        if changed := keep.changed(folder):
+            raise ContentError(*(_changed(folder / name) for name in changed))
+        write_files(files)
+        keep.forget(folder)
     click.echo("People, evidence and imports are as they were before the last change.")
+
+
+def _changed(path: Path) -> Problem:
+    hint = "Undo would lose that, and bring back whom somebody took out. Mend the table by hand."
+    return Problem(Place(str(path)), "this was changed since the last command", "changed", hint)

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from contextlib import nullcontext
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import click
 
 from ..evidence import keep
+from ..evidence.lock import held
 from ..evidence.people import Names, listed, merged
 from ..evidence.table import plain, read_table
 from ..report import report
 from ..view import view
+from .gather import zone_of
 from .ledger import (
     days_option,
     file_argument,
@@ -23,7 +26,7 @@ from .ledger import (
     save,
 )
 from .options import private_option
-from .taken import MOST, persons
+from .taken import MOST, persons, pieces
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -31,6 +34,9 @@ if TYPE_CHECKING:
 
     from ..evidence.days import Order
     from ..repository import Repository
+
+PART, FEW = 5, 2
+"""More than one in five gone at once, and more than two people: rather half a list than news."""
 
 
 @click.command()
@@ -40,6 +46,7 @@ if TYPE_CHECKING:
 @hash_option
 @private_option
 @on_option
+@click.option("--yes", is_flag=True, help=f"Go on where more than one in {PART} would have left.")
 @click.option("--dry-run", is_flag=True, help="Say what would change, and write nothing.")
 @click.pass_obj
 def people(  # noqa: PLR0913, PLR0917 - one parameter for each option
@@ -50,6 +57,7 @@ def people(  # noqa: PLR0913, PLR0917 - one parameter for each option
     hashed: bool,  # noqa: FBT001 - an option of the command
     private: Path | None,
     day: dt.date,
+    yes: bool,  # noqa: FBT001 - an option of the command
     dry_run: bool,  # noqa: FBT001 - an option of the command
 ) -> None:
     """Make people.csv from your list of people (CSV, XLSX): who is asked, and who is counted.
@@ -63,25 +71,42 @@ def people(  # noqa: PLR0913, PLR0917 - one parameter for each option
       backline evidence people staff.csv --hash --days day-first
     """  # noqa: D301 - click reads \b
     folder = private_folder(private)
-    repository, inside = opened(root, folder)
-    names = _names(repository)
-    found = listed(read_table(file, str(file)), names, pseudonyms(hashed), days or "iso")
-    if found.problems:
-        click.echo(report(found.problems[:MOST], "text"), err=True)
-    if any(not problem.warning for problem in found.problems):
-        click.echo("Nothing was taken: mend these, and bring the list again.", err=True)
-        raise SystemExit(1)
-    before = inside.ledger.people
-    now = merged(before, found.people, None if add else day)
-    left = keep.kept(replace(inside.ledger, people=now), inside.keeping, day)
-    gone = [id_ for id_ in before.keys() - found.people.keys() if now[id_] != before[id_]]
-    if not dry_run:
-        save(folder, inside, left.ledger, inside.tables.imports, day)
+    with nullcontext() if dry_run else held(folder):
+        repository, inside = opened(root, folder)
+        found = listed(
+            read_table(file, str(file)), _names(repository), pseudonyms(hashed), days or "iso",
+            zone_of(inside),
+        )  # fmt: skip
+        if found.problems:
+            click.echo(report(found.problems[:MOST], "text"), err=True)
+        if any(not problem.warning for problem in found.problems):
+            click.echo("Nothing was taken: mend these, and bring the list again.", err=True)
+            raise SystemExit(1)
+        before = inside.ledger.people
+        now = merged(before, found.people, None if add else day)
+        gone = [id_ for id_ in before.keys() - found.people.keys() if now[id_] != before[id_]]
+        if not yes:
+            _not_half(len(gone), sum(one.left is None for one in before.values()))
+        left = keep.kept(replace(inside.ledger, people=now), inside.keeping, day)
+        if not dry_run:
+            save(folder, inside, left.ledger, inside.tables.imports, day)
     click.echo(
         f"{persons(len(found.people))}: {len(found.people.keys() - before.keys())} new,"
         f" {len(gone)} not on the list any more{' and taken to have left' if gone else ''},"
         f" {left.people_gone} gone for good.{' Nothing is written yet.' if dry_run else ''}"
     )
+    if left.evidence_gone:
+        click.echo(f"  {pieces(left.evidence_gone)} kept long enough, and gone now")
+
+
+def _not_half(gone: int, here: int) -> None:
+    """Raise UsageError where so many would have left that the list is hardly whole."""
+    if gone > FEW and gone * PART > here:
+        raise click.UsageError(
+            f"{gone} of {here} people are not on this list and would be taken to have left. Nothing"
+            " was taken. Look whether the list is whole, and with --hash whether the secret is the"
+            " same. If it is only a part, add --add; if they did leave, add --yes."
+        )
 
 
 def _names(repository: Repository) -> Names:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, cast
 
 from ..problem import ContentError, Place, Problem
+from .quoting import quoted
 from .table import plain
 
 if TYPE_CHECKING:
@@ -138,7 +139,7 @@ class _Reader:
         others = [at for at in range(self._person + 1, len(heads)) if at not in ours]
         for at in others:
             if heads[at] and (hint := self._subjects.nearest(heads[at])):
-                message = f'the column "{heads[at]}" names nothing of this guide'
+                message = f"the column {quoted(heads[at])} names nothing of this guide"
                 self.problems.append(
                     Problem(self._table.place, message, "unknown-subject", hint, warning=True)
                 )
@@ -164,7 +165,7 @@ class _Reader:
         word = plain(said).partition(_OVERRIDE)[0]
         result = self._words.get(word)
         if result is None:
-            message = f'"{said.partition(_OVERRIDE)[0][:60]}" is no result that is known'
+            message = f"{quoted(said.partition(_OVERRIDE)[0])} is no result that is known"
             known = ", ".join(f'"{one}"' for one in self._mapping.results if one)
             hint = f"Known are: {known}. Name others in mapping.yml, under results."
             self.problems.append(Problem(row.place, message, "odd-line", hint))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -11,10 +12,10 @@ from ..model import Evidence
 from ..problem import ContentError, Problem
 from .days import NoDayError, read_day
 from .pseudonym import REFUSED, NoPseudonymError
+from .quoting import quoted
 from .subjects import VERSION
 
 if TYPE_CHECKING:
-    import datetime as dt
     from collections.abc import Iterable, Iterator
 
     from ..model import Keeping, Ledger
@@ -41,6 +42,13 @@ class Rules:
     pseudonyms: Pseudonyms
     order: Order = "iso"
     source: str = ""
+    zone: dt.tzinfo = dt.UTC
+    """The zone in which a moment becomes a day."""
+
+    @cached_property
+    def known(self) -> frozenset[Evidence]:
+        """What the folder has already."""
+        return frozenset(self.ledger.evidence)
 
 
 @dataclass(frozen=True)
@@ -59,7 +67,7 @@ class Taken:
 
 def judge(claims: Iterable[Claim], rules: Rules) -> Taken:
     """Return the evidence of claims and all that is wrong with them. Nothing is written."""
-    known, kept_from = set(rules.ledger.evidence), rules.keeping.kept_from(rules.day)
+    known, kept_from = rules.known, rules.keeping.kept_from(rules.day)
     new: dict[Evidence, None] = {}
     met: set[Evidence] = set()
     repeated = old = 0
@@ -95,13 +103,29 @@ class _Judged:
 
     def wrong(self) -> Iterator[Problem]:
         """Return everything that is wrong with the claim."""
+        wrong = False
         for part in ("person", "found", "day", "score", "version", "result"):
             try:
                 getattr(self, part)
             except ContentError as error:
                 yield from error.problems
+                wrong = True
                 if part == "found":
                     return  # the rest depends on it
+        if not wrong and self.evidence() not in self._rules.known:
+            yield from self._absent()
+
+    def _absent(self) -> Iterator[Problem]:
+        """Return the problem of a day on which the person was not there.
+
+        Nobody asks it of what is known: whoever is hired again has a later day of joining.
+        """
+        person = self._rules.ledger.people.get(self.person)
+        if person and not person.is_here(self.day):
+            early = self.day < person.joined
+            then = "before this person joined" if early else "after this person left"
+            hint = "Mend the day here, or the day in people.csv."
+            yield self._problem(f"{self.day} is {then}", hint, "odd-day")
 
     def evidence(self) -> Evidence:
         """Return the claim as evidence."""
@@ -158,24 +182,21 @@ class _Judged:
             return found
         hint = self._rules.subjects.nearest(said)
         hint = hint or "Write its id, or name it in mapping.yml, under subjects."
-        message = f'"{said[:80]}" names nothing of this guide' if said else "no subject is named"
+        message = (
+            f"{quoted(said, 80)} names nothing of this guide" if said else "no subject is named"
+        )
         raise ContentError(self._problem(message, hint, "unknown-subject"))
 
     @cached_property
     def day(self) -> dt.date:
-        """The day, which is not after the import, and on which the person was there."""
+        """The day, which is not after the import."""
         try:
-            day = read_day(self._claim.day, self._rules.order)
+            day = read_day(self._claim.day, self._rules.order, self._rules.zone)
         except NoDayError as error:
             raise ContentError(self._problem(str(error), error.hint, "odd-day")) from None
         if day > self._rules.day:
             hint = "Mend the day, or name a later one with --on."
             raise ContentError(self._problem(f"{day} has not come yet", hint, "odd-day"))
-        person = self._rules.ledger.people.get(self.person)
-        if person and not person.is_here(day):
-            then = "before this person joined" if day < person.joined else "after this person left"
-            hint = "Mend the day here, or the day in people.csv."
-            raise ContentError(self._problem(f"{day} is {then}", hint, "odd-day"))
         return day
 
     @cached_property
@@ -183,7 +204,7 @@ class _Judged:
         """The version of the text, from the line or from what names the subject."""
         version = self._claim.version or self.found.version
         if version and not VERSION.fullmatch(version):
-            message = f'"{version[:40]}" is no version'
+            message = f"{quoted(version, 40)} is no version"
             raise ContentError(self._problem(message, "Write it like 1.0."))
         whole = f"{version}.0"  # a spreadsheet keeps 1.0 as the number 1
         if version.isdecimal() and not self._knows(version) and self._knows(whole):
@@ -203,7 +224,7 @@ class _Judged:
         if re.fullmatch(r"\d{1,3}(\.\d+)?", said) and float(said) <= MOST:
             return round(float(said))
         hint = "Write a number up to 100, or nothing."
-        raise ContentError(self._problem(f'"{self._claim.score[:40]}" is no score', hint))
+        raise ContentError(self._problem(f"{quoted(self._claim.score, 40)} is no score", hint))
 
     @cached_property
     def result(self) -> Result:

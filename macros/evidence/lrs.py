@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+import http.client
 import json
 import urllib.error
 import urllib.parse
@@ -17,7 +18,8 @@ if TYPE_CHECKING:
 
 KEY, KEY_SECRET = "BACKLINE_LRS_KEY", "BACKLINE_LRS_SECRET"
 SECONDS = 30
-MOST_PAGES = 10_000
+MOST_PAGES, MOST_BYTES = 10_000, 50_000_000
+"""So many pages, and so much on one, no store of a company sends."""
 _HINTS = {
     401: f"Look at {KEY} and {KEY_SECRET}.",
     403: "Ask for leave to read statements.",
@@ -53,21 +55,46 @@ def pages(
     }
     query = {"ascending": "true"} | ({"since": f"{since}T00:00:00Z"} if since else {})
     url = f"{wanted.rstrip('/')}/statements?{urllib.parse.urlencode(query)}"
+    met = set[str]()
     for _ in range(MOST_PAGES):
+        met.add(url)
         answer = _answer(url, sent, address)
         yield answer["statements"]
         if not (more := answer.get("more")):
             return
-        url = urllib.parse.urljoin(url, str(more))
-        if urllib.parse.urlsplit(url)[:2] != urllib.parse.urlsplit(wanted)[:2]:
+        url = _next(url, str(more), wanted)
+        if not url:
             raise _problem(address, "the store sends us elsewhere for more", "Ask who runs it why.")
+        if url in met:
+            raise _problem(address, "the store sends us in circles", "Ask who runs it why.")
     raise _problem(address, "the store has more pages than can be read", "Name a later --since.")
+
+
+def host_of(address: str) -> str:
+    """Return the host of a safe address, or raise ContentError."""
+    return urllib.parse.urlsplit(_sound(address)).hostname or ""
+
+
+def _next(url: str, more: str, wanted: str) -> str:
+    """Return the address of the next page, or nothing where it is not the store's own."""
+    try:
+        there = urllib.parse.urljoin(url, more)
+        same = urllib.parse.urlsplit(there)[:2] == urllib.parse.urlsplit(wanted)[:2]
+    except ValueError:
+        return ""
+    return there if same else ""
 
 
 def _sound(address: str) -> str:
     """Return an address to which a secret may be sent, or raise ContentError."""
-    parts = urllib.parse.urlsplit(address)
-    if parts.scheme == "https" or (parts.scheme == "http" and parts.hostname in _NEAR):
+    try:
+        parts = urllib.parse.urlsplit(address)
+        _ = parts.port
+    except ValueError:
+        parts = urllib.parse.SplitResult("", "", "", "", "")
+    if (parts.scheme == "https" and parts.hostname) or (
+        parts.scheme == "http" and parts.hostname in _NEAR
+    ):
         if not parts.username:
             return address
         hint = f"Put them into {KEY} and {KEY_SECRET}: others can read commands."
@@ -81,16 +108,22 @@ def _answer(url: str, sent: dict[str, str], address: str) -> dict[str, Any]:
     request = urllib.request.Request(url, headers=sent)  # noqa: S310 - the scheme was looked at
     try:
         with urllib.request.build_opener(_NoRedirect).open(request, timeout=SECONDS) as answer:
-            page = json.load(answer)
+            raw = answer.read(MOST_BYTES + 1)
+        if len(raw) > MOST_BYTES:
+            raise _problem(address, "a page of the store is too large", "Name a later --since.")
+        page = json.loads(raw)
     except urllib.error.HTTPError as error:
         hint = _HINTS.get(error.code, "")
         raise _problem(address, f"the store answers {error.code}", hint) from None
-    except (OSError, ValueError) as error:
+    except (OSError, ValueError, http.client.HTTPException, RecursionError) as error:
         reason = str(getattr(error, "reason", "")) or "its answer makes no sense"
         raise _problem(address, f"the store cannot be read: {reason}", "Try again later.") from None
     if not isinstance(page, dict) or not isinstance(page.get("statements"), list):
         hint = _HINTS[404]
         raise _problem(address, "what answers there is no store of statements", hint)
+    if not all(isinstance(one, dict) for one in page["statements"]):
+        hint = "Ask who runs it why: nothing of it was taken."
+        raise _problem(address, "the store sends something else than statements", hint)
     return page
 
 

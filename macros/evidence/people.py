@@ -12,6 +12,7 @@ from ..model.base import SLUG
 from ..problem import ContentError, Problem, suggest
 from .days import NoDayError, read_day
 from .pseudonym import REFUSED, NoPseudonymError
+from .quoting import quoted
 from .table import plain
 
 if TYPE_CHECKING:
@@ -50,10 +51,12 @@ class Listed:
     problems: tuple[Problem, ...] = ()
 
 
-def listed(table: Table, names: Names, pseudonyms: Pseudonyms, order: Order) -> Listed:
+def listed(
+    table: Table, names: Names, pseudonyms: Pseudonyms, order: Order, zone: dt.tzinfo = dt.UTC
+) -> Listed:
     """Return the people of a list, each with what people.csv keeps of them."""
     try:
-        reader = _Reader(table, names, pseudonyms, order)
+        reader = _Reader(table, names, pseudonyms, order, zone)
     except ContentError as error:
         return Listed({}, error.problems)
     people: dict[str, Person] = {}
@@ -87,9 +90,11 @@ def merged(
 class _Reader:
     """Reads lines, with the columns that count."""
 
-    def __init__(self, table: Table, names: Names, pseudonyms: Pseudonyms, order: Order) -> None:
+    def __init__(
+        self, table: Table, names: Names, pseudonyms: Pseudonyms, order: Order, zone: dt.tzinfo
+    ) -> None:
         self._at = {field: table.column(heads) for field, heads in COLUMNS.items()}
-        self._names, self._pseudonyms, self._order = names, pseudonyms, order
+        self._names, self._pseudonyms, self._order, self._zone = names, pseudonyms, order, zone
         address = self._at.pop("address")
         if pseudonyms.hashes and address is not None:
             self._at["id"] = address
@@ -128,7 +133,7 @@ class _Reader:
 
     def _day(self, row: Row, field: str, wrong: list[Problem]) -> dt.date | None:
         try:
-            return read_day(self._said(row, field), self._order)
+            return read_day(self._said(row, field), self._order, self._zone)
         except NoDayError as error:
             wrong.append(Problem(row.place, f"{field}: {error}", "odd-day", error.hint))
             return None
@@ -138,7 +143,7 @@ class _Reader:
         known = self._names.departments if kind == "department" else self._names.roles
         if found := known.get(plain(said)):
             return found
-        message = f'no {kind} is called "{said[:60]}"'
+        message = f"no {kind} is called {quoted(said)}"
         hint = suggest(plain(said), known) or f"Write the id or the name of a {kind} of this guide."
         wrong.append(Problem(row.place, message, "unknown-id", hint))
         return ""
@@ -147,7 +152,7 @@ class _Reader:
         cohort = plain(said).replace(" ", "-")
         if not re.fullmatch(SLUG, cohort):
             hint = "Call it by lower-case words joined by hyphens, such as autumn-2026."
-            wrong.append(Problem(row.place, f'"{said[:60]}" names no cohort', "odd-line", hint))
+            wrong.append(Problem(row.place, f"{quoted(said)} names no cohort", "odd-line", hint))
         return cohort
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import hmac
 import re
+import unicodedata
 from typing import TYPE_CHECKING
 
 from .store import PSEUDONYM
@@ -14,6 +15,8 @@ if TYPE_CHECKING:
 
 SECRET = "BACKLINE_SECRET"  # noqa: S105 - the name of the variable, not what it holds
 SHORTEST = 16
+FEWEST = 8
+"""So many different characters a secret has at least: "aaaaaaaaaaaaaaaa" is tried first."""
 REFUSED = (
     "Nothing of it was taken. Export the id that your list of people uses; or add --hash, which"
     f" turns addresses into ids with the secret in {SECRET}."
@@ -39,14 +42,16 @@ class Pseudonyms:
         """Return the id of a person, or raise NoPseudonymError.
 
         Hashed: the first 16 hexadecimal digits of HMAC-SHA-256 (RFC 2104, FIPS 180-4) over the
-        text in lower case without spaces at its ends. Without the secret nobody can try addresses
-        until one fits, as with a plain hash.
+        text in lower case without spaces at its ends, its letters composed (NFKC of Unicode
+        Standard Annex 15): programs write the same letter differently. Without the secret nobody
+        can try addresses until one fits, as with a plain hash.
         """
         said = said.strip()
         if not said:
             raise NoPseudonymError("nobody is named")
         if self.hashes:
-            digest = hmac.new(self._secret, said.casefold().encode(), hashlib.sha256)
+            same = unicodedata.normalize("NFKC", said).casefold().strip()
+            digest = hmac.new(self._secret, same.encode(), hashlib.sha256)
             return digest.hexdigest()[:16]
         if "@" in said or re.search(r"\s", said):
             kind = "an address" if "@" in said else "a name"
@@ -59,8 +64,9 @@ class Pseudonyms:
 def secret_of(environment: Mapping[str, str]) -> str:
     """Return the secret, or raise ValueError saying why it cannot be used."""
     secret = environment.get(SECRET, "")
-    if len(secret) < SHORTEST:
-        few = f"has fewer than {SHORTEST} characters" if secret else "is not set"
+    if len(secret) < SHORTEST or len(set(secret)) < FEWEST:
+        few = f"has fewer than {SHORTEST} characters, or {FEWEST} different ones"
+        few = few if secret else "is not set"
         raise ValueError(
             f"{SECRET} {few}: it keeps ids from being turned back into addresses. Set it to a long"
             " random text, and keep it where you keep passwords: another one makes other ids."

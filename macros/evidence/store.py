@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any, TypeVar, cast
 from ..model import OF, RESULTS, Evidence, Ledger, Person
 from ..model.base import SLUG
 from ..problem import ContentError, Place, Problem, suggest
+from .quoting import quoted
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -156,7 +157,10 @@ class _Row:
         """Return a value that fits a pattern, if one is given."""
         value = self._values.get(column, "").strip()
         if pattern and not re.fullmatch(pattern, value):
-            raise ContentError(self.problem(column, f'"{value}" does not fit', hint))
+            spaces = pattern != PSEUDONYM.pattern
+            raise ContentError(
+                self.problem(column, f"{quoted(value, spaces=spaces)} does not fit", hint)
+            )
         return value
 
     def words(self, column: str) -> tuple[str, ...]:
@@ -165,7 +169,9 @@ class _Row:
         for word in words:
             if not re.fullmatch(SLUG, word):
                 hint = "Write ids: lower-case words joined by hyphens, with spaces between them."
-                raise ContentError(self.problem(column, f'"{word}" is no id', hint))
+                raise ContentError(
+                    self.problem(column, f"{quoted(word, spaces=False)} is no id", hint)
+                )
         return words
 
     def one_of(self, column: str, known: Sequence[str]) -> str:
@@ -173,7 +179,7 @@ class _Row:
         value = self.text(column)
         if value not in known:
             hint = suggest(value, known) or f"Write one of: {', '.join(known)}."
-            raise ContentError(self.problem(column, f'"{value}" is not known', hint))
+            raise ContentError(self.problem(column, f"{quoted(value)} is not known", hint))
         return value
 
     def day(self, column: str) -> dt.date:
@@ -183,7 +189,7 @@ class _Row:
             return dt.date.fromisoformat(value)
         except ValueError:
             hint = "Write it like 2026-01-31."
-            message = f'"{value}" is no day of the calendar'
+            message = f"{quoted(value)} is no day of the calendar"
             raise ContentError(self.problem(column, message, hint)) from None
 
 

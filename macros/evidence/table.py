@@ -9,6 +9,7 @@ from __future__ import annotations
 import codecs
 import csv
 import io
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -124,8 +125,8 @@ def _decoded(raw: bytes, name: str) -> str:
 
 def _lines(text: str, name: str, delimiter: str | None) -> Iterator[Row]:
     """Return the lines that hold something, each with the line of the file on which it begins."""
-    first = text.partition("\n")[0].strip()
-    said = first.removeprefix("sep=") if first.startswith("sep=") else ""  # as Excel writes it
+    first = text.partition("\n")[0].rstrip("\r")
+    said = first[-1] if re.fullmatch(r"sep=[^\w\"']", first) else ""  # as Excel writes it
     parted = {"tab": "\t"}.get(delimiter or "", delimiter) or said or _delimiter(first)
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=parted, strict=True)
     line = 1
