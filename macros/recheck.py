@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal
 
-from .model import Assignment, ModulePage, Question, Scenario
+from .model import FIRST_VERSION, Assignment, ModulePage, Question, Scenario
 from .records import title_of
 
 if TYPE_CHECKING:
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from .chain import Chain
-    from .model import Quiz
+    from .model import PolicyPage, Quiz
 
 Kind = Literal["module", "question", "scenario", "assignment"]
 GROUPS = ("module", "question", "graded", "scenario", "assignment")
@@ -107,6 +107,15 @@ def _of_policies(chain: Chain) -> Iterator[Move]:
             yield Move("policy", policy.slug, one.date, one.text, one.material, refs)
 
 
+def _adopts(policy: PolicyPage, move: Move) -> bool:
+    """Return whether a company's first version came with it: no earlier one could be signed."""
+    one = next((c for c in policy.changes if (c.date, c.text) == (move.date, move.text)), None)
+    if not one or not policy.approved_on or one.version != policy.version:
+        return False
+    first = one is policy.changes[-1] or policy.version == FIRST_VERSION
+    return first and one.date <= policy.approved_on
+
+
 def _of_rules(chain: Chain) -> Iterator[Move]:
     for rule in chain.rules.values():
         for one in rule.changes:
@@ -144,7 +153,7 @@ def _assignments(chain: Chain, found: list[Recheck]) -> Iterator[Recheck]:
     A change that a module was compared with, and left as it was, is none of theirs.
     """
     waiting = {(one.kind, one.id): one.moves for one in found}
-    signed = list(_of_policies(chain))
+    signed = [one for one in _of_policies(chain) if not _adopts(chain.policies[one.id], one)]
     for one in chain.assignments.values():
         day = max(one.since, one.checked or one.since)
         moves = [move for move in signed if move.id in one.policies]

@@ -143,7 +143,8 @@ def test_a_mail_says_why_what_and_by_when(at_home):
     assert "This is a duty. Do it within 30 days of joining." in text
     assert "If you joined before 1 October 2026, count from that day." in text
     assert "Questions? Ask your manager." in text
-    assert "Nothing of your practice is reported." in text
+    assert "Nothing of your practice on these pages is reported: ticks" in text
+    assert "learning system" not in text
 
 
 def test_a_mail_names_the_trainer_and_the_test(at_home):

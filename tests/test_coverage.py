@@ -370,6 +370,7 @@ def test_a_handbook_says_nothing_of_it(trainers_guide):
     page = trainers_guide.pages["training/honest-praise.md"]
 
     assert "asked know" not in Sheet(voice, page).write()
+    assert "asked know" in Sheet(Voice(trainers_guide, Renderer()), page).write()
 
 
 def test_employees_see_nothing_of_it(site_guide):

@@ -241,7 +241,33 @@ def test_an_assignment_is_told_of_a_change_once(moved):
     """Though it reaches it as a policy to sign and through a module."""
     chain = moved([change()], assignment={"policies": ("honesty",)})
 
-    assert all(len(one.moves) == 1 for one in rechecks(chain) if one.kind == "assignment")
+    told = {one.id: len(one.moves) for one in rechecks(chain) if one.kind == "assignment"}
+    assert told == {"newcomers": 1, "praise": 1}
+
+
+SIGNED = {"policies": ("honesty",), "modules": (), "path": None, "scenarios": ()}
+
+
+def _adopted(chain, version, approved_on):
+    """Return the content with the small guide's policy adopted."""
+    own = {"status": "adopted", "version": version, "approved_on": day(approved_on)}
+    pages = dict(chain.pages)
+    pages[POLICY] = pages[POLICY].model_copy(update=own)
+    return replace(chain, pages=pages)
+
+
+def test_the_adoption_of_a_policy_is_no_change_to_who_is_asked_to_sign_it(moved):
+    """Before its first version there was nothing that anybody could have signed."""
+    first = change((), text="First version.")
+
+    assert found(_adopted(moved([first], assignment=SIGNED), "1.1", "2027-02-10")) == {}
+
+
+def test_the_next_version_of_an_adopted_policy_is_one(moved):
+    """Whenever the company adopted that."""
+    chain = moved([change(("parrots",)), change((), "2027-01-02")], assignment=SIGNED)
+
+    assert found(_adopted(chain, "1.1", "2027-02-10")) == {"assignment": ["newcomers", "praise"]}
 
 
 # Where it shows
