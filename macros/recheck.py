@@ -38,6 +38,11 @@ class Move:
     clauses: tuple[str, ...] = ()
     """The clauses through which it reaches what rests on it."""
 
+    @property
+    def key(self) -> tuple[object, ...]:
+        """What tells it from others, whichever of its clauses matter."""
+        return self.of, self.id, self.date, self.text
+
 
 @dataclass(frozen=True)
 class Recheck:
@@ -87,6 +92,23 @@ def rechecks(chain: Chain, banks: Iterable[Quiz] = ()) -> list[Recheck]:
     moves = [*_of_policies(chain), *_of_rules(chain)]
     found = [*_modules(chain, moves), *_questions(chain, banks, moves), *_scenarios(chain, moves)]
     return [*found, *_assignments(chain, found)]
+
+
+def by_change(found: Iterable[Recheck]) -> list[tuple[Move, dict[str, list[Recheck]]]]:
+    """Return each change with what rests on it, by what that is; the newest change first.
+
+    What rests on several stands under each of them.
+    """
+    found = list(found)
+    return [
+        (move, {name: some for name in GROUPS if (some := _resting(found, move, name))})
+        for move in _ordered(move for one in found for move in one.moves)
+    ]
+
+
+def _resting(found: list[Recheck], move: Move, group: str) -> list[Recheck]:
+    keys = [(one, {each.key for each in one.moves}) for one in found if one.group == group]
+    return [one for one, moved in keys if move.key in moved]
 
 
 def compared(module: ModulePage | None) -> dt.date | None:
@@ -187,7 +209,6 @@ def _ordered(moves: Iterable[Move]) -> tuple[Move, ...]:
     """Return moves, each once and with all its clauses, the newest first."""
     once: dict[tuple[object, ...], Move] = {}
     for move in moves:
-        key = (move.of, move.id, move.date, move.text)
-        before = once.get(key, move).clauses
-        once[key] = replace(move, clauses=tuple(dict.fromkeys([*before, *move.clauses])))
+        before = once.get(move.key, move).clauses
+        once[move.key] = replace(move, clauses=tuple(dict.fromkeys([*before, *move.clauses])))
     return tuple(sorted(once.values(), key=lambda one: (-one.date.toordinal(), one.of, one.id)))

@@ -162,6 +162,7 @@ def test_a_mail_names_the_trainer_and_the_test(at_home):
 
     assert "The test that counts is in the portal:\n   https://lms.example.com/t/7\n" in text
     assert "Questions? Ask legal counsel: legal@example.com" in text
+    assert "what you answer in the learning system is recorded there." in text
 
 
 def test_an_offer_makes_nobody_late(at_home):
@@ -172,7 +173,7 @@ def test_an_offer_makes_nobody_late(at_home):
     text = sending.letter(at_home, offer, SAY)
 
     assert "This is an offer. If you take it, do it by 12 February 2027." in text
-    assert "Nobody is late who does not." in text
+    assert "Nobody is overdue who does not." in text
 
 
 def test_a_calendar_rings_seven_three_and_one_days_before(at_home):

@@ -44,7 +44,8 @@ def test_the_bars_are_as_long_as_the_numbers_in_the_table(board):
     """To a pixel, whatever the width of the screen."""
     rows = table(board, "By department")
     (boats,) = [row for row in rows if row[0].startswith("Boat yard")]
-    asked, states = int(boats[1]), [int(cell) for cell in boats[3:]]
+    asked = int(boats[1])
+    attention, outdated, expiring, pending, completed = map(int, boats[3:])
 
     for width in (320, 1280):
         board.set_viewport_size({"width": width, "height": 800})
@@ -56,7 +57,7 @@ def test_the_bars_are_as_long_as_the_numbers_in_the_table(board):
         )
 
         assert [state for state, _ in bars] == ["completed", "expiring", "needs-attention"]
-        shown = [n for n in states if n]
+        shown = [n for n in (completed, expiring, outdated, pending, attention) if n]
         assert [round(length) for _, length in bars] == pytest.approx(
             [n / asked * whole for n in shown], abs=2
         )
