@@ -267,7 +267,7 @@ def test_nor_where_the_template_had_changed_before(moved):
     """The company's own 1.0 is its first."""
     first = change((), text="Ours.").model_copy(update={"version": "1.0"})
     chain = moved([first, change((), "2027-01-05")], assignment=SIGNED)
-    asked = [one for one in rechecks(_adopted(chain, "1.0", "2027-02-10"))]
+    asked = rechecks(_adopted(chain, "1.0", "2027-02-10"))
 
     assert [move.text for one in asked for move in one.moves] == ["Say it first."] * 2
 

@@ -116,6 +116,47 @@ def test_the_board_prints_with_everybody_on_it(board):
     assert "Id or text" not in said
 
 
+def test_a_closed_list_of_people_stays_off_paper(board):
+    """It fills eighty sheets, and nobody opened it."""
+    board.locator(".bl-people").evaluate("list => list.open = false")
+    said = " ".join(sheet.extract_text() for sheet in PdfReader(io.BytesIO(board.pdf())).pages)
+
+    assert "As known on 15 February 2027" in said
+    assert "heron-06 Boat yard" not in said
+    assert "Who has something open" not in said
+
+
+def test_those_who_need_attention_are_one_tap_away(board):
+    """In the list, which opens, and shows them alone."""
+    board.locator(".bl-people").evaluate("list => list.open = false")
+    board.get_by_role("link", name="need attention: speak with them first").click()
+
+    expect(board.locator("#coverage-who")).to_be_in_viewport()
+    expect(board.get_by_label("State")).to_have_value("needs-attention")
+    expect(board.get_by_role("status")).to_have_text("4 of 5 shown")
+
+
+def test_a_table_is_read_on_a_phone_with_what_matters_first(visit, served):
+    """And its box is scrolled with the keyboard."""
+    page = visit(served("site-trainers") + BOARD, 360)
+    box = page.get_by_role("region", name="By text, as known on")
+
+    assert table(page, "By text")[0][1:4] == ["Asked", "Know it", "Needs attention"]
+    box.focus()
+    page.keyboard.press("End")
+    for _ in range(3):
+        page.keyboard.press("ArrowRight")
+    page.wait_for_function("box => box.scrollLeft > 0", arg=box.element_handle())
+
+
+def test_an_assignment_leads_to_its_place_on_the_board(board):
+    """And not to the top of a long page."""
+    links = board.get_by_role("region", name="By assignment").get_by_role("link")
+    ends = links.evaluate_all("all => all.map(one => new URL(one.href).hash)")
+
+    assert ends == [] or sorted(ends) == ["#assignment-newcomers", "#assignment-praise"]
+
+
 def test_a_dark_screen_prints_light_bars(visit, served):
     """Paper is light."""
     page = visit(served("site-trainers") + BOARD, scheme="dark")

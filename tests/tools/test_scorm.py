@@ -126,8 +126,11 @@ def test_answers_are_journalled(learner, bank):
 
 
 def test_answers_that_decide_nothing_stay_with_whoever_gives_them(
-    learned, visit, bank, trainers_guide
-):  # noqa: E501, F811
+    learned,
+    visit,  # noqa: F811 - likewise
+    bank,
+    trainers_guide,
+):
     """Of a module that is done by reading: the end is recorded, and no answer, right or wrong."""
     page = trainers_guide.modules["honest-praise"].model_copy(update={"done_by": "reading"})
     guide = replace(trainers_guide, pages={**trainers_guide.pages, page.id: page})
