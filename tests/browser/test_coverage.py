@@ -118,7 +118,8 @@ def test_the_board_prints_with_everybody_on_it(board):
 
 def test_a_closed_list_of_people_stays_off_paper(board):
     """It fills eighty sheets, and nobody opened it."""
-    board.locator(".bl-people").evaluate("list => list.open = false")
+    board.locator("bl-unprinted summary").click()
+    expect(board.locator("bl-unprinted[data-open]")).to_have_count(0)
     said = " ".join(sheet.extract_text() for sheet in PdfReader(io.BytesIO(board.pdf())).pages)
 
     assert "As known on 15 February 2027" in said
@@ -128,7 +129,8 @@ def test_a_closed_list_of_people_stays_off_paper(board):
 
 def test_those_who_need_attention_are_one_tap_away(board):
     """In the list, which opens, and shows them alone."""
-    board.locator(".bl-people").evaluate("list => list.open = false")
+    board.locator("bl-unprinted summary").click()
+    expect(board.locator("bl-unprinted[data-open]")).to_have_count(0)
     board.get_by_role("link", name="need attention: speak with them first").click()
 
     expect(board.locator("#coverage-who")).to_be_in_viewport()
