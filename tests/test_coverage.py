@@ -364,6 +364,26 @@ def test_the_page_of_a_text_says_how_many_know_it(trainers_guide):
     assert 'href="../../trainers/coverage/"' in page
 
 
+def test_an_assignment_leads_to_its_place_on_the_board(trainers_guide):
+    """And not to the top of a long page; nowhere while no page shows it."""
+    guide = replace(trainers_guide)
+    guide.__dict__["speakers"] = {**trainers_guide.speakers, "assignments": "trainers/key.md"}
+
+    assert "#assignment-praise" not in say(trainers_guide, "coverage()", BOARD)
+    assert '#assignment-praise">' in say(guide, "coverage()", BOARD)
+
+
+def test_a_long_name_is_whole_where_there_is_room(trainers_guide):
+    """And cut where there is none: on a phone."""
+    name = "A module whose title is longer than forty-two letters are"
+    page = trainers_guide.modules["honest-praise"].model_copy(update={"title": name})
+    guide = replace(trainers_guide, pages={**trainers_guide.pages, page.id: page})
+    shown = say(guide, "coverage()", BOARD)
+
+    assert f'class="bl-bars__long" y="64">{name}</text>' in shown
+    assert f'class="bl-bars__short" y="64">{name[:41]}…</text>' in shown
+
+
 def test_a_handbook_says_nothing_of_it(trainers_guide):
     """It is hung up, and handed on to whoever asks."""
     voice = Voice(trainers_guide, Renderer(paper=True))

@@ -151,14 +151,6 @@ def test_a_table_is_read_on_a_phone_with_what_matters_first(visit, served):
     page.wait_for_function("box => box.scrollLeft > 0", arg=box.element_handle())
 
 
-def test_an_assignment_leads_to_its_place_on_the_board(board):
-    """And not to the top of a long page."""
-    links = board.get_by_role("region", name="By assignment").get_by_role("link")
-    ends = links.evaluate_all("all => all.map(one => new URL(one.href).hash)")
-
-    assert ends == [] or sorted(ends) == ["#assignment-newcomers", "#assignment-praise"]
-
-
 def test_a_dark_screen_prints_light_bars(visit, served):
     """Paper is light."""
     page = visit(served("site-trainers") + BOARD, scheme="dark")
