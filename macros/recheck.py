@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal
 
-from .model import Assignment, ModulePage, Question, Scenario
+from .model import FIRST_VERSION, Assignment, ModulePage, Question, Scenario
 from .records import title_of
 
 if TYPE_CHECKING:
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from .chain import Chain
-    from .model import Quiz
+    from .model import PolicyPage, Quiz
 
 Kind = Literal["module", "question", "scenario", "assignment"]
 GROUPS = ("module", "question", "graded", "scenario", "assignment")
@@ -37,6 +37,11 @@ class Move:
     """Whether people must learn or sign it again; None for a rule, which asks nobody."""
     clauses: tuple[str, ...] = ()
     """The clauses through which it reaches what rests on it."""
+
+    @property
+    def key(self) -> tuple[object, ...]:
+        """What tells it from others, whichever of its clauses matter."""
+        return self.of, self.id, self.date, self.text
 
 
 @dataclass(frozen=True)
@@ -89,6 +94,23 @@ def rechecks(chain: Chain, banks: Iterable[Quiz] = ()) -> list[Recheck]:
     return [*found, *_assignments(chain, found)]
 
 
+def by_change(found: Iterable[Recheck]) -> list[tuple[Move, dict[str, list[Recheck]]]]:
+    """Return each change with what rests on it, by what that is; the newest change first.
+
+    What rests on several stands under each of them.
+    """
+    found = list(found)
+    return [
+        (move, {name: some for name in GROUPS if (some := _resting(found, move, name))})
+        for move in _ordered(move for one in found for move in one.moves)
+    ]
+
+
+def _resting(found: list[Recheck], move: Move, group: str) -> list[Recheck]:
+    keys = [(one, {each.key for each in one.moves}) for one in found if one.group == group]
+    return [one for one, moved in keys if move.key in moved]
+
+
 def compared(module: ModulePage | None) -> dt.date | None:
     """Return the day on which a module was last compared with what it rests on.
 
@@ -105,6 +127,15 @@ def _of_policies(chain: Chain) -> Iterator[Move]:
             named = (f"{policy.slug}#{id_}" for id_ in one.clauses)
             refs = tuple(ref for ref in named if ref in chain.clauses)  # others have left since
             yield Move("policy", policy.slug, one.date, one.text, one.material, refs)
+
+
+def _adopts(policy: PolicyPage, move: Move) -> bool:
+    """Return whether a company's first version came with it: no earlier one could be signed."""
+    one = next((c for c in policy.changes if (c.date, c.text) == (move.date, move.text)), None)
+    if not one or not policy.approved_on or one.version != policy.version:
+        return False
+    first = one is policy.changes[-1] or policy.version == FIRST_VERSION
+    return first and one.date <= policy.approved_on
 
 
 def _of_rules(chain: Chain) -> Iterator[Move]:
@@ -144,7 +175,7 @@ def _assignments(chain: Chain, found: list[Recheck]) -> Iterator[Recheck]:
     A change that a module was compared with, and left as it was, is none of theirs.
     """
     waiting = {(one.kind, one.id): one.moves for one in found}
-    signed = list(_of_policies(chain))
+    signed = [one for one in _of_policies(chain) if not _adopts(chain.policies[one.id], one)]
     for one in chain.assignments.values():
         day = max(one.since, one.checked or one.since)
         moves = [move for move in signed if move.id in one.policies]
@@ -178,7 +209,6 @@ def _ordered(moves: Iterable[Move]) -> tuple[Move, ...]:
     """Return moves, each once and with all its clauses, the newest first."""
     once: dict[tuple[object, ...], Move] = {}
     for move in moves:
-        key = (move.of, move.id, move.date, move.text)
-        before = once.get(key, move).clauses
-        once[key] = replace(move, clauses=tuple(dict.fromkeys([*before, *move.clauses])))
+        before = once.get(move.key, move).clauses
+        once[move.key] = replace(move, clauses=tuple(dict.fromkeys([*before, *move.clauses])))
     return tuple(sorted(once.values(), key=lambda one: (-one.date.toordinal(), one.of, one.id)))

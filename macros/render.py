@@ -33,15 +33,18 @@ class Says:
 
         Raises KeyError where the file has no such text: that is a fault of ours.
         """
+        return self._text(key, n).format(n=n, **values)
+
+    def html(self, key: str, n: int | None = None, **values: object) -> Markup:
+        """Return the same with HTML filled in, such as a link; plain values are escaped."""
+        return escape(self._text(key, n)).format(n=n, **values)
+
+    def _text(self, key: str, n: int | None) -> str:
         found = self.words[key]
         if isinstance(found, dict):
             form = Locale.parse(self.language).plural_form(n or 0)
             found = found.get(form, found["other"])
-        return str(found).format(n=n, **values)
-
-    def html(self, key: str, **values: object) -> Markup:
-        """Return a text with HTML filled in, such as a link; plain values are escaped."""
-        return escape(self.words[key]).format(**values)
+        return str(found)
 
     def date(self, day: dt.date) -> str:
         """Return a day as people of this language write it: 22 November 2026."""

@@ -59,7 +59,8 @@ def _body(guide: Guide, assignment: Assignment, say: Says) -> Iterator[str]:
     if assignment.within:
         yield say("letter-count", since=say.date(assignment.since))
     yield from _tests(guide, asks, say)
-    yield from ("", _whom_to_ask(guide, say), "", say("letter-practice"))
+    practice = "letter-practice" if guide.company.lms else "letter-practice-alone"
+    yield from ("", _whom_to_ask(guide, say), "", say(practice))
 
 
 def _line(ask: Ask, say: Says) -> str:

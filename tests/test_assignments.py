@@ -144,7 +144,8 @@ def test_a_mail_says_why_what_and_by_when(at_home):
     assert "This is a duty. Do it within 30 days of joining." in text
     assert "If you joined before 1 October 2026, count from that day." in text
     assert "Questions? Ask your manager." in text
-    assert "Nothing of your practice is reported." in text
+    assert "Nothing of your practice on these pages is reported: ticks" in text
+    assert "learning system" not in text
 
 
 def test_a_mail_names_the_trainer_and_the_test(at_home):
@@ -162,6 +163,7 @@ def test_a_mail_names_the_trainer_and_the_test(at_home):
 
     assert "The test that counts is in the portal:\n   https://lms.example.com/t/7\n" in text
     assert "Questions? Ask legal counsel: legal@example.com" in text
+    assert "what you answer in the learning system is recorded there." in text
 
 
 def test_an_offer_makes_nobody_late(at_home):
@@ -172,7 +174,7 @@ def test_an_offer_makes_nobody_late(at_home):
     text = sending.letter(at_home, offer, SAY)
 
     assert "This is an offer. If you take it, do it by 12 February 2027." in text
-    assert "Nobody is late who does not." in text
+    assert "Nobody is overdue who does not." in text
 
 
 def test_a_calendar_rings_seven_three_and_one_days_before(at_home):

@@ -315,7 +315,7 @@ def test_a_chart_is_named_and_says_the_same_as_the_table_below(trainers_guide):
     assert 'role="img" aria-labelledby="coverage-module-honest-praise-title"' in svg
     boats = re.search(r"Boat yard</a></th>(.*?)</tr>", table, re.DOTALL)[1]
     cells = re.findall(r"<td>(.*?)</td>", boats)
-    assert cells == ["6", "3&nbsp;(50\u00a0%)", "2", "1", "0", "0", "3"]
+    assert cells == ["6", "3&nbsp;(50\u00a0%)", "3", "0", "1", "0", "2"]
     widths = re.findall(r'data-state="([a-z-]+)"><rect x="[\d.]+%" y="70" width="([\d.]+)%"', svg)
     numbers = {"completed": 2, "expiring": 1, "needs-attention": 3}
     assert {state: round(float(width) / 85 * 6) for state, width in widths} == numbers
@@ -379,12 +379,33 @@ def test_the_page_of_a_text_says_how_many_know_it(trainers_guide):
     assert 'href="../../trainers/coverage/"' in page
 
 
+def test_an_assignment_leads_to_its_place_on_the_board(trainers_guide):
+    """And not to the top of a long page; nowhere while no page shows it."""
+    guide = replace(trainers_guide)
+    guide.__dict__["speakers"] = {**trainers_guide.speakers, "assignments": "trainers/key.md"}
+
+    assert "#assignment-praise" not in say(trainers_guide, "coverage()", BOARD)
+    assert '#assignment-praise">' in say(guide, "coverage()", BOARD)
+
+
+def test_a_long_name_is_whole_where_there_is_room(trainers_guide):
+    """And cut where there is none: on a phone."""
+    name = "A module whose title is longer than forty-two letters are"
+    page = trainers_guide.modules["honest-praise"].model_copy(update={"title": name})
+    guide = replace(trainers_guide, pages={**trainers_guide.pages, page.id: page})
+    shown = say(guide, "coverage()", BOARD)
+
+    assert f'class="bl-bars__long" y="64">{name}</text>' in shown
+    assert f'class="bl-bars__short" y="64">{name[:41]}…</text>' in shown
+
+
 def test_a_handbook_says_nothing_of_it(trainers_guide):
     """It is hung up, and handed on to whoever asks."""
     voice = Voice(trainers_guide, Renderer(paper=True))
     page = trainers_guide.pages["training/honest-praise.md"]
 
     assert "asked know" not in Sheet(voice, page).write()
+    assert "asked know" in Sheet(Voice(trainers_guide, Renderer()), page).write()
 
 
 def test_employees_see_nothing_of_it(site_guide):

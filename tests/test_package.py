@@ -123,6 +123,22 @@ def test_a_package_of_a_session_says_that_attendance_counts(trainers_guide):
     assert "that list is what counts" in page
 
 
+@pytest.mark.parametrize(
+    ("rule", "recorded"),
+    [
+        ("test", "What you answer in the learning system is recorded there"),
+        ("reading", "What you answer here is not recorded."),
+        ("session", "What you answer here is not recorded."),
+    ],
+)
+def test_the_first_part_says_what_is_recorded(trainers_guide, rule, recorded):
+    """Before anybody answers anything."""
+    page = opened(of_module(trainers_guide, done_by=rule))["index.html"]
+    first = page.partition('id="part-start"')[2].partition("</section>")[0]
+
+    assert recorded in first
+
+
 def test_version_and_fingerprint_are_on_the_page_and_in_every_statement(trainers_guide):
     """Under the address by which evidence is found again."""
     guide = replace(trainers_guide, company=replace(trainers_guide.company, address=ADDRESS))
@@ -253,11 +269,15 @@ def test_whoever_has_no_such_package_is_told_how_to_get_it(trainers_guide):
     assert "find the answers" in block("packages")
 
 
-def test_employees_are_offered_no_package(site_guide):
+def test_employees_are_offered_no_package(site_guide, trainers_guide):
     """They take the module where their learning system shows it."""
-    page = Sheet(Voice(site_guide, Renderer(), offers=("packages",)), site_guide.modules[MODULE])
 
-    assert "For your learning system" not in page.write()
+    def page(guide):
+        voice = Voice(guide, Renderer(), offers=("packages",))
+        return Sheet(voice, guide.modules[MODULE]).write()
+
+    assert "For your learning system" not in page(site_guide)
+    assert "For your learning system" in page(trainers_guide)
 
 
 def test_a_built_site_holds_what_its_pages_offer(trainers_guide, tmp_path):

@@ -241,7 +241,42 @@ def test_an_assignment_is_told_of_a_change_once(moved):
     """Though it reaches it as a policy to sign and through a module."""
     chain = moved([change()], assignment={"policies": ("honesty",)})
 
-    assert all(len(one.moves) == 1 for one in rechecks(chain) if one.kind == "assignment")
+    told = {one.id: len(one.moves) for one in rechecks(chain) if one.kind == "assignment"}
+    assert told == {"newcomers": 1, "praise": 1}
+
+
+SIGNED = {"policies": ("honesty",), "modules": (), "path": None, "scenarios": ()}
+
+
+def _adopted(chain, version, approved_on):
+    """Return the content with the small guide's policy adopted."""
+    own = {"status": "adopted", "version": version, "approved_on": day(approved_on)}
+    pages = dict(chain.pages)
+    pages[POLICY] = pages[POLICY].model_copy(update=own)
+    return replace(chain, pages=pages)
+
+
+def test_the_adoption_of_a_policy_is_no_change_to_who_is_asked_to_sign_it(moved):
+    """Before its first version there was nothing that anybody could have signed."""
+    first = change((), text="First version.")
+
+    assert found(_adopted(moved([first], assignment=SIGNED), "1.1", "2027-02-10")) == {}
+
+
+def test_nor_where_the_template_had_changed_before(moved):
+    """The company's own 1.0 is its first."""
+    first = change((), text="Ours.").model_copy(update={"version": "1.0"})
+    chain = moved([first, change((), "2027-01-05")], assignment=SIGNED)
+    asked = rechecks(_adopted(chain, "1.0", "2027-02-10"))
+
+    assert [move.text for one in asked for move in one.moves] == ["Say it first."] * 2
+
+
+def test_the_next_version_of_an_adopted_policy_is_one(moved):
+    """Whenever the company adopted that."""
+    chain = moved([change(("parrots",)), change((), "2027-01-02")], assignment=SIGNED)
+
+    assert found(_adopted(chain, "1.1", "2027-02-10")) == {"assignment": ["newcomers", "praise"]}
 
 
 # Where it shows
@@ -278,6 +313,9 @@ def test_the_list_names_them_all_with_a_way_to_each(taught):
     order = ["1 module.", "4 practice questions.", "4 graded questions.", "1 scenario.",
              "2 assignments."]  # fmt: skip
     assert sorted(order, key=shown.index) == order
+    assert shown.count("<h3") == 1
+    assert "<code>checked</code>" in shown
+    assert "Each stays here until it is mended or confirmed." in shown
     assert "trainers/kits/honest-praise/#answer-graded-boat-praise" in shown
     assert "Honest praise for the yard" in shown
 
@@ -292,6 +330,7 @@ def test_an_empty_list_says_what_will_be_in_it(trainers_guide):
     shown = say(trainers_guide, "rechecks()")
 
     assert "Nothing moved since everything was last compared." in shown
+    assert "Each stays here" not in shown
 
 
 def test_one_thing_can_be_asked_for_by_kind_and_id(taught):

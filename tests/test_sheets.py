@@ -87,6 +87,17 @@ def test_parts_and_material_are_complete(wet_deck, trainers_guide):
     assert "30 minutes" in wet_deck["minutes"]
 
 
+def test_a_run_sheet_asks_for_no_cards_below(trainers_guide, render):
+    """They are in the kit, which is a document of its own."""
+    kit = trainers_guide.kits["honest-praise"]
+    kit = kit.model_copy(update={"bring": ("The ten cards below, one set for each pair",)})
+    guide = replace(trainers_guide, pages={**trainers_guide.pages, kit.id: kit})
+
+    shown = run(guide, render.say, guide.scenarios["wet-deck"])
+
+    assert shown["room"][1:] == ["The ten cards of the kit, one set for each pair"]
+
+
 def test_a_story_of_days_shows_no_minutes(trainers_guide, render):
     """After ten hours of the story they say nothing to a group."""
     data = trainers_guide.scenarios["wet-deck"].model_dump(by_alias=True)

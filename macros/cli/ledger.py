@@ -110,7 +110,7 @@ def save(
     kept = keep.kept(before, keeping, day).ledger
     written = keep.files(folder, now, imports)
     old = keep.recent(inside.tables.imports, keeping, day)
-    write_files({**keep.backup(folder, kept, old, written), **written})
+    write_files({**keep.backup(folder, kept, old, written), **written}, secret=True)
     return True
 
 
@@ -122,7 +122,7 @@ def undo(folder: Path) -> None:
             raise click.UsageError("there is no earlier state to bring back")
         if changed := keep.changed(folder):
             raise ContentError(*(_changed(folder / name) for name in changed))
-        write_files(files)
+        write_files(files, secret=True)
         keep.forget(folder)
     click.echo("People, evidence and imports are as they were before the last change.")
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from .. import sending
-from ..standing import assigned, coverage
+from ..standing import assigned
+from ..standing.coverage import day_of
 from .spoken import Spoken
 
 if TYPE_CHECKING:
@@ -53,7 +54,7 @@ class OfAssigning(Spoken):
 
     def assignments(self) -> str:
         """Show what is assigned: to whom, by when, how far they are, and what to send them."""
-        day = coverage.day_of(self._guide)
+        day = day_of(self._guide)
         rows = assigned.rows_of(self._guide, day) if day else {}
         shown = sorted(self._guide.assignments.values(), key=lambda one: (one.since, one.id))
         return self._block(

@@ -133,8 +133,12 @@ class Here:
             case "scenario":
                 stage = self.guide.stages.get(one.id)
                 return stage.id if stage else None
+        return self.assignment(one.id)
+
+    def assignment(self, id_: str) -> str | None:
+        """Return where an assignment stands on the board, if one is shown."""
         page = self.speaking("assignments")
-        return page and f"{page}#assignment-{one.id}"
+        return page and f"{page}#assignment-{id_}"
 
     def department(self, id_: str) -> str | None:
         """Return where a department's page is, if it has one."""

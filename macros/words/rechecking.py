@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ..recheck import GROUPS
+from ..recheck import by_change
 from .spoken import Spoken
 
 
@@ -12,8 +12,6 @@ class OfRechecks(Spoken):
     def rechecks(self) -> str:
         """Show trainers what to look at again: what it rests on moved after the two were compared.
 
-        Modules, questions, scenarios and assignments, each with what moved and what to do.
+        Change by change: the modules, questions, scenarios and assignments that rest on it.
         """
-        found = self._guide.rechecks.values()
-        groups = {name: [one for one in found if one.group == name] for name in GROUPS}
-        return self._block("rechecks", groups={name: some for name, some in groups.items() if some})
+        return self._block("rechecks", changes=by_change(self._guide.rechecks.values()))

@@ -158,7 +158,7 @@ def test_days_after_joining_fit_as_well(form, project):
 def test_the_forge_gets_path_and_file(form):
     """In the address of its page for a new file, which opens beside the guide."""
     fill(form, Title="Öl & Wasser: 100 %?", Why="a+b=c & d#e")
-    link = form.get_by_role("link", name="Open it in our forge")
+    link = form.get_by_role("link", name="Begin the file where the guide is kept")
     asked = parse_qs(urlsplit(link.get_attribute("href")).query)
 
     assert asked["file"] == ["docs/data/assignments/ol-wasser-100.yml"]
@@ -171,26 +171,16 @@ def test_the_file_is_copied_with_one_tap(form):
     """And the page says what to do with it."""
     form.context.grant_permissions(["clipboard-read", "clipboard-write"])
     fill(form)
-    form.get_by_role("button", name="Copy the YAML").click()
+    form.get_by_role("button", name="Copy the file's text").click()
 
     expect(form.get_by_text("Copied. Save it under the name above")).to_be_visible()
     assert form.evaluate("navigator.clipboard.readText()") == yaml(form)
     expect(form.locator("[data-part=path]")).to_have_text("docs/data/assignments/first-month.yml")
 
 
-def test_a_browser_that_does_not_copy_says_what_to_do_instead(visit, trainers):
-    """As on a site without encryption, where browsers give no clipboard to pages."""
-    none = "Object.defineProperty(navigator, 'clipboard', {value: undefined})"
-    page = visit(trainers + "trainers/assignments/", day="2027-01-20", before=none)
-    fill(page)
-    page.get_by_role("button", name="Copy the YAML").click()
-
-    expect(page.get_by_text("select the lines above, and copy them yourself")).to_be_visible()
-
-
 def test_what_is_missing_is_said_beside_its_field(form):
     """Once somebody wants the file: every one, and the first has the keyboard."""
-    form.get_by_role("button", name="Copy the YAML").click()
+    form.get_by_role("button", name="Copy the file's text").click()
 
     for text in ("Give it a title.", "Say why.", "Choose a path, a module", "Choose a last day"):
         expect(form.get_by_text(text)).to_be_visible()
@@ -201,6 +191,26 @@ def test_what_is_missing_is_said_beside_its_field(form):
     form.get_by_label("Title").fill("First month")
     expect(form.get_by_text("Give it a title.")).to_be_hidden()
     expect(form.get_by_label("Title")).to_have_attribute("aria-invalid", "false")
+    fill(form)
+    expect(form.get_by_text("Something is missing")).to_have_count(0)
+
+
+def test_without_a_clipboard_the_text_is_selected(form):
+    """As where a site has no certificate; and the page says so."""
+    form.evaluate("Object.defineProperty(navigator, 'clipboard', {value: undefined})")
+    fill(form)
+    form.get_by_role("button", name="Copy the file's text").click()
+
+    expect(form.get_by_text("The text is selected")).to_be_visible()
+    assert form.evaluate("getSelection().toString().trim()") == yaml(form).strip()
+
+
+def test_what_is_needed_is_said_in_words(form):
+    """Before anybody hands anything in."""
+    for label in ("Title", "Why", "Asked from", "Name of the file"):
+        expect(form.locator("p").filter(has=form.get_by_label(label))).to_contain_text("(needed)")
+    expect(form.get_by_text("Choose at least one thing.")).to_be_visible()
+    expect(form.get_by_text("One of the two is needed.")).to_be_visible()
 
 
 def test_nothing_is_said_before_a_field_was_left(form):
@@ -225,7 +235,7 @@ def test_what_does_not_fit_is_said_at_once(form, label, text, wrong):
     form.get_by_label(label).blur()
 
     expect(form.get_by_text(wrong)).to_be_visible()
-    form.get_by_role("link", name="Open it in our forge").click()
+    form.get_by_role("link", name="Begin the file where the guide is kept").click()
     expect(form.get_by_label(label if "joining" not in label else "Last day")).to_be_focused()
     assert len(form.context.pages) == 1
 
@@ -249,7 +259,7 @@ def test_the_board_says_who_knows_and_what_to_send(visit, trainers):
     expect(one).to_contain_text("3 of 6 have completed all of it, as known on 15 February 2027.")
     expect(one.get_by_text("Overdue")).to_be_visible()
     one.get_by_text("What to send").click()
-    one.get_by_role("button", name=re.compile("Copy.*E-mail")).click()
+    one.get_by_role("button", name=re.compile("Copy.*Mail")).click()
     expect(one.get_by_role("button", name="Copied")).to_be_visible()
     letter = page.evaluate("navigator.clipboard.readText()")
     file = page.request.get(trainers + "trainers/assignments/praise.txt")
@@ -319,7 +329,7 @@ def test_employees_get_neither_board_nor_form(visit, employees):
 def test_board_and_form_are_accessible(visit, trainers, faults):
     """At every width, in light and dark, with what is wrong said."""
     page = visit(trainers + "trainers/assignments/", calm=True)
-    page.get_by_role("button", name="Copy the YAML").click()
+    page.get_by_role("button", name="Copy the file's text").click()
 
     assert faults(page) == []
 

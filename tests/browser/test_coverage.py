@@ -44,7 +44,8 @@ def test_the_bars_are_as_long_as_the_numbers_in_the_table(board):
     """To a pixel, whatever the width of the screen."""
     rows = table(board, "By department")
     (boats,) = [row for row in rows if row[0].startswith("Boat yard")]
-    asked, states = int(boats[1]), [int(cell) for cell in boats[3:]]
+    asked = int(boats[1])
+    attention, outdated, expiring, pending, completed = map(int, boats[3:])
 
     for width in (320, 1280):
         board.set_viewport_size({"width": width, "height": 800})
@@ -56,7 +57,7 @@ def test_the_bars_are_as_long_as_the_numbers_in_the_table(board):
         )
 
         assert [state for state, _ in bars] == ["completed", "expiring", "needs-attention"]
-        shown = [n for n in states if n]
+        shown = [n for n in (completed, expiring, outdated, pending, attention) if n]
         assert [round(length) for _, length in bars] == pytest.approx(
             [n / asked * whole for n in shown], abs=2
         )
@@ -113,6 +114,41 @@ def test_the_board_prints_with_everybody_on_it(board):
     for text in ("As known on 15 February 2027", "heron-06 Boat yard", "Honest praise, learned"):
         assert text in said
     assert "Id or text" not in said
+
+
+def test_a_closed_list_of_people_stays_off_paper(board):
+    """It fills eighty sheets, and nobody opened it."""
+    board.locator("bl-unprinted summary").click()
+    expect(board.locator("bl-unprinted[data-open]")).to_have_count(0)
+    said = " ".join(sheet.extract_text() for sheet in PdfReader(io.BytesIO(board.pdf())).pages)
+
+    assert "As known on 15 February 2027" in said
+    assert "heron-06 Boat yard" not in said
+    assert "Who has something open" not in said
+
+
+def test_those_who_need_attention_are_one_tap_away(board):
+    """In the list, which opens, and shows them alone."""
+    board.locator("bl-unprinted summary").click()
+    expect(board.locator("bl-unprinted[data-open]")).to_have_count(0)
+    board.get_by_role("link", name="need attention: speak with them first").click()
+
+    expect(board.locator("#coverage-who")).to_be_in_viewport()
+    expect(board.get_by_label("State")).to_have_value("needs-attention")
+    expect(board.get_by_role("status")).to_have_text("4 of 5 shown")
+
+
+def test_a_table_is_read_on_a_phone_with_what_matters_first(visit, served):
+    """And its box is scrolled with the keyboard."""
+    page = visit(served("site-trainers") + BOARD, 360)
+    box = page.get_by_role("region", name="By text, as known on")
+
+    assert table(page, "By text")[0][1:4] == ["Asked", "Know it", "Needs attention"]
+    box.focus()
+    page.keyboard.press("End")
+    for _ in range(3):
+        page.keyboard.press("ArrowRight")
+    page.wait_for_function("box => box.scrollLeft > 0", arg=box.element_handle())
 
 
 def test_a_dark_screen_prints_light_bars(visit, served):

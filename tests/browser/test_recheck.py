@@ -39,7 +39,9 @@ def address(tmp_path_factory, serve_folder):
         "confidence: B\nchanges:\n  - {date: 2027-02-01, text: The label comes first.}",
     )
     project.edit("docs/training/honest-praise.md", "quiz: honest-praise\n", VERSION)
-    project.write("docs/trainers/again.md", "---\ntitle: Again\n---\n\n{{ rechecks() }}\n")
+    project.write(
+        "docs/trainers/again.md", "---\ntitle: Again\n---\n\n## Again\n\n{{ rechecks() }}\n"
+    )
     words = ("build", "--strict", "-d", str(folder / "site"))
     said = mkdocs(project.root, *words, edition="trainers", private=PRIVATE)
     assert said.returncode == 0, said.stderr

@@ -1,6 +1,7 @@
 """SCORM packages, as the published schemas read them and as scorm-again runs them in a browser."""
 
 import datetime as dt
+import json
 import re
 from contextlib import ExitStack
 from dataclasses import replace
@@ -122,6 +123,31 @@ def test_answers_are_journalled(learner, bank):
     spans = [one[2] for one in somebody.said() if one[1].endswith("latency")]
     assert len(spans) == 12
     assert all(SPAN.fullmatch(span) for span in spans)
+
+
+def test_answers_that_decide_nothing_stay_with_whoever_gives_them(
+    learned,
+    visit,  # noqa: F811 - likewise
+    bank,
+    trainers_guide,
+):
+    """Of a module that is done by reading: the end is recorded, and no answer, right or wrong."""
+    page = trainers_guide.modules["honest-praise"].model_copy(update={"done_by": "reading"})
+    guide = replace(trainers_guide, pages={**trainers_guide.pages, page.id: page})
+    somebody = Learner(visit, learned(guide))
+    for _ in range(9):
+        following = somebody.frame.get_by_role("button", name="Next")
+        if somebody.frame.get_by_role("button", name="Hand in").is_visible():
+            break
+        following.click()
+    somebody.answer(bank, wrong=2)
+    somebody.hand_in()
+    expect(somebody.frame.locator("[data-part=said]")).not_to_be_empty()
+    somebody.to_the_end()
+
+    assert somebody.cmi()["interactions"] == {}
+    assert json.loads(somebody.cmi()["suspend_data"])["given"] == [None] * 6
+    assert somebody.cmi()["core"]["lesson_status"] == "completed"
 
 
 def test_a_test_is_failed_when_no_try_is_left(learner, bank):

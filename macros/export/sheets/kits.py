@@ -106,7 +106,7 @@ def _answers(guide: Guide, module: ModulePage) -> list[dict[str, object]]:
             "right": next(choice.text for choice in one.choices if choice.right),
             "because": next(choice.because for choice in one.choices if choice.right),
             "others": [
-                {"text": f"{choice.text}:", "because": choice.because}
+                {"text": choice.text, "because": choice.because}
                 for choice in one.choices
                 if not choice.right
             ],

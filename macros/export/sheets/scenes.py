@@ -46,7 +46,10 @@ def run(guide: Guide, say: Says, scenario: Scenario) -> dict[str, object]:
             scenario.you,
             *(f"{_capital(names[one.role])}: {one.plays}" for one in scenario.players),
         ],
-        "room": [say("sheet-room-sheets"), *(kit.bring if kit else ())],
+        "room": [
+            say("sheet-room-sheets"),
+            *(_from_kit(say, one) for one in (kit.bring if kit else ())),
+        ],
         "setting": scenario.setting,
         "steps": [_step(say, scenario, number) for number in range(len(scenario.injects))],
         "endings": [
@@ -65,7 +68,6 @@ def scoring(guide: Guide, say: Says, scenario: Scenario) -> dict[str, object]:
     """Return what a scoring sheet shows: a line for each decision, a column for each criterion."""
     return {
         **_about(say, "sheet-score-title", scenario),
-        "planned": say("sheet-planned", scenario.minutes),
         "criteria": [
             {
                 "title": one.title,
@@ -94,6 +96,11 @@ def scoring(guide: Guide, say: Says, scenario: Scenario) -> dict[str, object]:
 def words(say: Callable[[str], str], *keys: str) -> dict[str, str]:
     """Return words of the interface under the names that templates have for them."""
     return {key: say("sheet-" + key) for key in keys}
+
+
+def _from_kit(say: Says, line: str) -> str:
+    """Return what the kit says to bring, on a sheet on which its cards are not below."""
+    return line.replace(say("sheet-room-here"), say("sheet-room-kit"))
 
 
 def _about(say: Says, key: str, scenario: Scenario) -> dict[str, object]:

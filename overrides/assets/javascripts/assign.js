@@ -62,6 +62,8 @@ class Assign extends Live {
       line.textContent = key ? (line.dataset[key] ?? "") : "";
       this.box(name)?.setAttribute("aria-invalid", String(Boolean(key)));
     }
+    const said = this.find("said");
+    if (!wrong.size && said.textContent === said.dataset.wrongSays) said.textContent = "";
   }
 
   /** @param {Event} event */
@@ -73,10 +75,11 @@ class Assign extends Live {
     this.box([...this.wrong.keys()][0] ?? "").focus();
   }
 
+  /** Copies the file, or selects it where a browser lets no script copy. */
   async copy() {
     const copied = await navigator.clipboard?.writeText(this.yaml).then(() => true, () => false);
-    const said = this.find("said");
-    said.textContent = (copied ? said.dataset.copied : said.dataset.uncopied) ?? "";
+    if (!copied) getSelection()?.selectAllChildren(this.find("yaml"));
+    this.find("said").textContent = this.find("said").dataset[copied ? "copied" : "selected"] ?? "";
   }
 
   /**
