@@ -22,7 +22,7 @@ HOSTILE = [
     "[plain] or [html] ]",
     "// no comment",
     "a -> b &&035; $CATEGORY: x",
-    "é 漢字 🙂 \u202e\u2028 one\n\ntwo\t\x07three",
+    "é 漢字 🙂 \u202e\u2028 one\n\ntwo\tthree",
     "####",
     "1. T {T} TRUE",
 ]
