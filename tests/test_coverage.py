@@ -25,7 +25,7 @@ from macros.render import Renderer
 from macros.series import OTHERS, read_series, replaced
 from macros.series import written as as_csv
 from macros.standing.counts import published, trends
-from macros.standing.coverage import board, coverage
+from macros.standing.coverage import board, coverage, edition
 from macros.standing.tally import Tally, folded
 from macros.words import Sheet, Voice
 
@@ -594,3 +594,15 @@ def test_the_workbook_is_written_for_any_day(project, private, tmp_path):
 
     assert said.exit_code == 0, said.output
     assert openpyxl.load_workbook(place)["About"]["B2"].value == "2027-01-10"
+
+
+def test_an_earlier_day_names_the_version_of_that_day(trainers_guide):
+    """Without a fingerprint: the guide holds today's text, and no other."""
+    module = trainers_guide.modules["honest-praise"]
+    change = Revision(version="2.0", date="2027-02-01", material=True, text="Another rule.")
+    new = module.model_copy(update={"version": "2.0", "changes": (change,)})
+    guide = replace(trainers_guide, pages={**trainers_guide.pages, new.id: new})
+    subject = ("module", "honest-praise")
+
+    assert edition(guide, subject, dt.date(2027, 1, 31)) == ("1.0", "")
+    assert edition(guide, subject, dt.date(2027, 2, 1)) == ("2.0", guide.fingerprint(new))

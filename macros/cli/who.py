@@ -12,6 +12,7 @@ from ..evidence.pseudonym import NoPseudonymError
 from ..evidence.subjects import Subjects
 from ..export.names import by_id, read_names, some_of
 from ..export.tables import as_csv
+from ..standing.coverage import edition
 from ..standing.status import KNOWN, STATES, standings
 from ..view import view
 from ..write import write_file
@@ -89,7 +90,7 @@ def who(  # noqa: PLR0913, PLR0917 - one parameter for each option
         table = _named(table, names, pseudonyms(hashed))
     asked = (
         f"On {day}, {known} of {len(stands)} who were asked or left evidence know the current text:"
-        f" {_text(guide, found)}."
+        f" {_text(guide, found, day)}. {_import(guide, day)}"
     )
     if place:
         write_file(place, as_csv(table), secret=True)
@@ -98,13 +99,20 @@ def who(  # noqa: PLR0913, PLR0917 - one parameter for each option
         click.echo(_written(table, form, asked))
 
 
-def _text(guide: Guide, found: Found) -> str:
-    """Return which text is the current one, by its version and its fingerprint."""
-    if found.of == "scenario":
-        return found.id
-    page = guide.modules[found.id] if found.of == "module" else guide.policies[found.id]
-    version = getattr(page, "version", None) or getattr(page, "current", "")
-    return f"{found.id} {version}, fingerprint {guide.fingerprint(page)}"
+def _text(guide: Guide, found: Found, day: dt.date) -> str:
+    """Return which text stood there on a day, by its version, and its fingerprint if known."""
+    version, fingerprint = edition(guide, (found.of, found.id), day)
+    said = f"{found.id} {version}".strip()
+    return f"{said}, fingerprint {fingerprint}" if fingerprint else said
+
+
+def _import(guide: Guide, day: dt.date) -> str:
+    """Return how far an answer can be trusted: up to the last import."""
+    last = guide.ledger.day
+    if last is None:
+        return "Nothing was ever imported."
+    later = " What came later is not known." if last < day else ""
+    return f"The last import was on {last}.{later}"
 
 
 def _line(guide: Guide, one: Standing) -> list[str]:

@@ -27,6 +27,7 @@ from .page import (
     Revision,
     Section,
     changed_since,
+    version_on,
 )
 from .people import Certification, Department, Kpi, LearningPath, Role
 from .places import Scope, country_names
@@ -123,4 +124,5 @@ __all__ = [
     "Wording",
     "changed_since",
     "country_names",
+    "version_on",
 ]

@@ -219,6 +219,16 @@ def changed_since(
     return later if not version or before_all else None
 
 
+def version_on(revisions: Sequence[Revision], current: str, day: dt.date, first: str = "") -> str:
+    """Return the version that a text had on a day; empty where no revision goes back so far.
+
+    The `first` one is that before all revisions, if a text began with it.
+    """
+    if not any(one.date > day for one in revisions):
+        return current
+    return next((one.version for one in revisions if one.date <= day), first)
+
+
 class PolicyPage(Page):
     """A policy, clause by clause."""
 

@@ -10,6 +10,7 @@ from collections import Counter, defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeVar
 
+from ..model import FIRST_VERSION, version_on
 from ..records import title_of
 from .status import KNOWN, standings, strangers
 from .tally import Tally
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
 
     from ..guide import Guide
-    from ..model import Assignment, Page, Person
+    from ..model import Assignment, ModulePage, Page, Person, PolicyPage
     from .status import Standing, Subject
 
 K = TypeVar("K")
@@ -33,7 +34,7 @@ class OfSubject:
     subject: Subject
     title: str
     version: str
-    """The version that stands there; empty for a scenario."""
+    """The version that stood there on the day; empty for a scenario."""
     fingerprint: str
     """Of its text; empty for a scenario."""
     page: str | None
@@ -147,7 +148,7 @@ def coverage(guide: Guide, day: dt.date, department: str = "") -> Coverage:
     found = [one for one in standings(guide, day) if one.person in people]
     asked = [one for one in found if one.assignments and one.state != "not-requested"]
     left = [one for one in guide.ledger.evidence if one.on <= day]
-    subjects = _subjects(guide, asked, people)
+    subjects = _subjects(guide, asked, people, day)
     named = {one.subject for one in subjects}
     policies: list[Subject] = [("policy", i) for i, p in guide.policies.items() if p.asks_sign_off]
     sure = [one for one in asked if one.state in KNOWN and one.evidence]
@@ -197,14 +198,14 @@ def _tallies(asked: Iterable[Standing], by: Callable[[Standing], K]) -> dict[K, 
 
 
 def _subjects(
-    guide: Guide, asked: list[Standing], people: Mapping[str, Person]
+    guide: Guide, asked: list[Standing], people: Mapping[str, Person], day: dt.date
 ) -> tuple[OfSubject, ...]:
     cells = _tallies(asked, lambda one: (one.subject, people[one.person].department))
     found = [
         OfSubject(
             subject,
             title(guide, subject),
-            *_edition(guide, subject),
+            *edition(guide, subject, day),
             page_of(guide, subject),
             tally,
             {id_: cell for (of, id_), cell in cells.items() if of == subject},
@@ -214,16 +215,23 @@ def _subjects(
     return tuple(sorted(found, key=lambda one: (one.tally.worst, one.title, one.subject)))
 
 
-def _edition(guide: Guide, subject: Subject) -> tuple[str, str]:
-    """Return the version and the fingerprint of a text; a scenario has neither."""
-    match subject:
-        case "module", id_:
-            module = guide.modules[id_]
-            return module.version, guide.fingerprint(module)
-        case "policy", id_:
-            policy = guide.policies[id_]
-            return policy.current, guide.fingerprint(policy)
-    return "", ""
+def edition(guide: Guide, subject: Subject, day: dt.date) -> tuple[str, str]:
+    """Return the version that a text had on a day, and its fingerprint.
+
+    The fingerprint of an earlier text is not known, since the guide holds only today's: then it
+    is empty. A scenario has neither.
+    """
+    of, id_ = subject
+    page: ModulePage | PolicyPage
+    if of == "module":
+        page = guide.modules[id_]
+        current, version = page.version, version_on(page.changes, page.version, day, FIRST_VERSION)
+    elif of == "policy":
+        page = guide.policies[id_]
+        current, version = page.current, version_on(page.changes, page.current, day)
+    else:
+        return "", ""
+    return version, guide.fingerprint(page) if version == current else ""
 
 
 def _departments(
