@@ -73,8 +73,12 @@ def sample(guide: Guide, count: int = 500, seed: int = 7) -> Ledger:
                                      guide.fingerprint(module), score, "moodle"))  # fmt: skip
         for policy in guide.policies.values():
             if policy.asks_sign_off and chance.random() < 0.7:
-                on = max(joined, LAST - dt.timedelta(days=chance.randint(0, 300)))
+                begun = (one.date for one in policy.changes if one.version == policy.current)
+                there = max(joined, next(begun, joined))
+                on = max(there, LAST - dt.timedelta(days=chance.randint(0, 300)))
                 on = min(on, person.left or on)
+                if on < there:
+                    continue  # they left before the text was there
                 evidence.append(Evidence(person.id, "policy", policy.slug, on, "signed",
                                          policy.current, guide.fingerprint(policy),
                                          None, "list"))  # fmt: skip

@@ -225,7 +225,7 @@ def test_after_a_material_change_the_board_shows_thirty_as_outdated(visit, chang
     line = page.get_by_role("row", name=re.compile("Disclose it right.*version 2.0")).first
 
     expect(line.get_by_role("cell").nth(1)).to_have_text("0 (0 %)")
-    expect(line.get_by_role("cell").nth(4)).to_have_text("30")
+    expect(line.get_by_role("cell").nth(3)).to_have_text("30")
 
 
 def test_the_assignment_of_a_changed_text_is_flagged(visit, changed):
