@@ -207,7 +207,7 @@ def test_a_choice_narrows_at_once_and_is_said_with_the_count(ask, width):
 
 def test_a_department_sees_its_own_and_what_concerns_everybody(ask):
     """And nothing that is for another alone."""
-    page = ask("post", site="site")
+    page = ask("honesty", site="site")
     expect(boats(page)).to_be_visible()
     department(page).select_option("shop")
 
@@ -231,7 +231,7 @@ def test_one_tap_searches_everywhere_again(ask):
 
 def test_a_field_can_be_set_from_outside(ask):
     """A value and a `change`, as a reader's own department is remembered."""
-    page = ask("post", site="site")
+    page = ask("honesty", site="site")
     expect(boats(page)).to_be_visible()
     department(page).evaluate(
         "field => (field.value = 'shop') && "

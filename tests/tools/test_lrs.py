@@ -52,7 +52,8 @@ def test_what_a_store_holds_is_taken_page_by_page(running, tmp_path):
         statement(2, "heron-07", result={"score": {"scaled": 0.9}}),
         statement(3, "heron-09", "failed"),
         statement(4, "heron-09", "completed", "https://lms.example.com/au/7",
-                  context={"contextActivities": {"grouping": [{"id": MODULE}]}}),
+                  context={"contextActivities": {"grouping": [{"id": MODULE}]},
+                           "extensions": {f"{MODULE}/fingerprint": "0123456789ab"}}),
         voided,
         statement(6, "heron-09", "passed", "https://guide.example.com/fire-drill"),
         statement(7, "heron-01", "voided",
@@ -69,7 +70,7 @@ def test_what_a_store_holds_is_taken_page_by_page(running, tmp_path):
     assert [line for line in lines if "xapi" in line] == [
         "heron-07,module,honest-praise,2027-02-02,passed,1.0,,90,xapi",
         "heron-09,module,honest-praise,2027-02-03,failed,1.0,,,xapi",
-        "heron-09,module,honest-praise,2027-02-04,completed,1.0,,,xapi",
+        "heron-09,module,honest-praise,2027-02-04,completed,1.0,0123456789ab,,xapi",
     ]
     assert again.exit_code == 0, again.output
     assert (folder / "evidence/imports.csv").read_text("utf-8") == imports
