@@ -192,6 +192,7 @@ def test_a_search_without_a_result_helps_on(visit, served, width):
     """The nearest term, whom to ask, and a request with the words filled in."""
     page = visit(served("real"), width)
     page.locator(".bl-search__door").click()
+    expect(page.locator("[data-md-component=search-query]")).to_be_focused()
     page.keyboard.type("disclozure")
 
     lost = page.locator(".md-search bl-lost")
