@@ -136,6 +136,19 @@ def test_names_and_addresses_are_not_repeated(taken):
     assert "add --hash" in said(found)
 
 
+def test_one_line_is_told_all_that_is_wrong_with_it(taken):
+    """So that one look at the other program mends it."""
+    found = said(taken(HEAD + "k9,honest-prase,1.0,03/04/2026,passed,900\n"))
+
+    for part in (
+        '"honest-prase" names nothing',
+        '"k9" is not in people.csv',
+        "03/04/2026",
+        '"900" is no score',
+    ):
+        assert part in found
+
+
 def test_somebody_who_is_not_listed_is_named_once(taken):
     """With how to list them: a department is never made up."""
     found = taken(

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from ..recheck import Move, Recheck
     from ..repository import Repository
 
-_TODO = {
+_REMEDY = {
     "module": "Compare them. Mend the module, raise its version and add to its changes; or write "
     "checked: with the day on which you found that it still holds.",
     "question": "Compare them. Mend the question, raise the version of its module and add to the "
@@ -31,7 +31,7 @@ def recheck(repository: Repository) -> Iterator[Problem]:
     for one in rechecks(repository):
         for move in one.moves:
             message = f'{_moved(move)}, {_since(one)}: "{move.text}"'
-            yield Problem(_place(one), message, "recheck", _TODO[one.kind], warning=True)
+            yield Problem(_place(one), message, "recheck", _REMEDY[one.kind], warning=True)
 
 
 def _moved(move: Move) -> str:

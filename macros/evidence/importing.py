@@ -72,26 +72,27 @@ def judge(claims: Iterable[Claim], rules: Rules) -> Taken:
     met: set[Evidence] = set()
     repeated = old = 0
     problems: list[Problem] = []
-    once: dict[str, Problem] = {}
+    versions: dict[str, Problem] = {}
+    told: set[str] = set()
     for claim in claims:
         judged = _Judged(claim, rules)
         if judged.is_forgotten:
             old += 1
-        elif wrong := list(judged.wrong()):
+        elif wrong := [*judged.wrong(), *judged.unlisted(told)]:
             problems += wrong
         elif judged.person not in rules.ledger.people:
-            once.setdefault(judged.person, judged.unlisted())
+            continue  # told already
         elif (one := judged.evidence()) in met:
             repeated += 1
         else:
             met.add(one)
             if not judged.is_known_version:
-                once.setdefault(f"{one.subject}@{one.version}", judged.unknown_version())
+                versions.setdefault(f"{one.subject}@{one.version}", judged.unknown_version())
             if one.on < kept_from:
                 old += 1
             elif one not in known:
                 new[one] = None
-    found = tuple(sorted({*problems, *once.values()}))
+    found = tuple(sorted({*problems, *versions.values()}))
     return Taken(tuple(new), len(met & known), repeated, old, found)
 
 
@@ -103,15 +104,15 @@ class _Judged:
 
     def wrong(self) -> Iterator[Problem]:
         """Return everything that is wrong with the claim."""
-        wrong = False
+        wrong: set[str] = set()
         for part in ("person", "found", "day", "score", "version", "result"):
+            if "found" in wrong and part in {"version", "result"}:
+                continue  # they depend on it
             try:
                 getattr(self, part)
             except ContentError as error:
                 yield from error.problems
-                wrong = True
-                if part == "found":
-                    return  # the rest depends on it
+                wrong.add(part)
         if not wrong and self.evidence() not in self._rules.known:
             yield from self._absent()
 
@@ -137,11 +138,17 @@ class _Judged:
     def _problem(self, message: str, hint: str = "", check: str = "odd-line") -> Problem:
         return Problem(self._claim.place, message, check, hint)
 
-    def unlisted(self) -> Problem:
-        """Return the problem of somebody who is not in the list of people."""
-        hint = "Add a line to people.csv, or the person to your list: backline evidence people FILE"
-        said = f'"{self.person}" is not in people.csv'
-        return self._problem(said, hint, "unknown-person")
+    def unlisted(self, told: set[str]) -> Iterator[Problem]:
+        """Return the problem of somebody who is not in the list of people, unless it is told."""
+        try:
+            person = self.person
+        except ContentError:
+            return
+        if person not in self._rules.ledger.people and person not in told:
+            told.add(person)
+            hint = "Add a line to people.csv, or the person to your list: "
+            hint += "backline evidence people FILE"
+            yield self._problem(f'"{person}" is not in people.csv', hint, "unknown-person")
 
     def unknown_version(self) -> Problem:
         """Return the warning about a version that no text ever had."""
